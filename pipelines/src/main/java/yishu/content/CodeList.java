@@ -1,0 +1,139 @@
+package yishu.content;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A dated list of codes, read from {@code codelists/<name>.csv}. Its first line names the columns: {@code code} and
+ * {@code name}, and those of {@code level, parent, valid_from, valid_to, successors, aliases} that it needs; several
+ * values of a cell stand between semicolons. Nothing in it is quoted, since no name holds a comma.
+ */
+public final class CodeList {
+    private static final List<String> COLUMNS =
+            List.of("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases");
+
+    private final String name;
+    private final List<Code> codes;
+    private final Map<String, List<Code>> byCode;
+
+    public CodeList(String name, List<Code> codes) {
+        this.name = name;
+        this.codes = List.copyOf(codes);
+        Map<String, List<Code>> grouped = new LinkedHashMap<>();
+        codes.forEach(code ->
+                grouped.computeIfAbsent(code.code(), any -> new ArrayList<>()).add(code));
+        this.byCode = grouped;
+    }
+
+    /** Reads a list; what is wrong in it becomes problems, and the rows that are right are kept. */
+    public static CodeList read(Path file, Problems problems) {
+        List<Code> codes = new ArrayList<>();
+        try {
+            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            List<String> header = List.of(cells(lines.isEmpty() ? "" : lines.get(0)));
+            for (String column : header) {
+                if (!COLUMNS.contains(column)) {
+                    problems.add(file, 1, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
+                }
+            }
+            for (int index = 1; index < lines.size(); index++) {
+                read(file, index + 1, header, cells(lines.get(index)), problems).ifPresent(codes::add);
+            }
+        } catch (IOException e) {
+            problems.add(file, 1, "cannot be read: " + e.getMessage());
+        }
+        return new CodeList(file.getFileName().toString().replaceFirst("\\.csv$", ""), codes);
+    }
+
+    private static String[] cells(String line) {
+        return line.split(",", -1);
+    }
+
+    private static Optional<Code> read(Path file, int line, List<String> header, String[] cells, Problems problems) {
+        if (cells.length != header.size()) {
+            problems.add(file, line, cells.length + " cells under " + header.size() + " columns");
+            return Optional.empty();
+        }
+        Map<String, String> row = new HashMap<>();
+        for (int column = 0; column < cells.length; column++) {
+            row.put(header.get(column), cells[column]);
+        }
+        try {
+            return Optional.of(new Code(
+                    row.getOrDefault("code", ""),
+                    row.getOrDefault("name", ""),
+                    row.getOrDefault("level", ""),
+                    row.getOrDefault("parent", ""),
+                    year(row.getOrDefault("valid_from", ""), 0),
+                    year(row.getOrDefault("valid_to", ""), Code.OPEN),
+                    values(row.getOrDefault("successors", "")).stream()
+                            .map(CodeList::successor)
+                            .toList(),
+                    values(row.getOrDefault("aliases", ""))));
+        } catch (IllegalArgumentException e) {
+            problems.add(file, line, "not a code: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static int year(String text, int otherwise) {
+        return text.isEmpty() ? otherwise : Integer.parseInt(text);
+    }
+
+    private static List<String> values(String cell) {
+        return cell.isEmpty() ? List.of() : Arrays.asList(cell.split(";", -1));
+    }
+
+    private static Code.Successor successor(String text) {
+        int at = text.indexOf('@');
+        return at < 0
+                ? new Code.Successor(text, Code.OPEN)
+                : new Code.Successor(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Every row, in the order of the file. */
+    public List<Code> codes() {
+        return codes;
+    }
+
+    /** The rows of a code, one for each name that it has had; none when it is unknown. */
+    public List<Code> rowsOf(String code) {
+        return byCode.getOrDefault(code, List.of());
+    }
+
+    /** The row of a code at the end of a year, else one in use during that year. */
+    public Optional<Code> at(String code, int year) {
+        List<Code> rows = rowsOf(code);
+        return rows.stream().filter(row -> row.usedAtEndOf(year)).findFirst().or(() -> rows.stream()
+                .filter(row -> row.usedIn(year))
+                .findFirst());
+    }
+
+    /** The newest row of a code. */
+    public Optional<Code> newest(String code) {
+        return rowsOf(code).stream().max(Comparator.comparingInt(Code::until));
+    }
+
+    /** The levels of the hierarchy in the order in which they first stand in the list; none for a flat list. */
+    public List<String> levels() {
+        return codes.stream()
+                .map(Code::level)
+                .filter(level -> !level.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What people write and the engine reads: YAML with line numbers, dated code lists, settings, and the problems found in
+ * them. Nothing here knows Spark, Iceberg or SQL, so every module may use it. Start with {@link yishu.content.Problems}.
+ */
+@NullMarked
+package yishu.content;
+
+import org.jspecify.annotations.NullMarked;

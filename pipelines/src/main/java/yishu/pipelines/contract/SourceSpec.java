@@ -1,0 +1,108 @@
+package yishu.pipelines.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How one shape of a department's files is read and mapped: a document of {@code source.yaml}.
+ *
+ * @param line of the document
+ * @param files globs below the department's drop folder; from the drops folder itself with a leading slash
+ * @param reading how bytes become rows of text
+ * @param layout where the tables stand among the rows
+ * @param unpivot turns columns into rows, if the file is a matrix
+ * @param map by property of the contract
+ * @param missing the OBS_STATUS that each marker of a missing value stands for
+ */
+public record SourceSpec(
+        int line,
+        List<String> files,
+        Reading reading,
+        Layout layout,
+        Optional<Unpivot> unpivot,
+        Map<String, Mapping> map,
+        Map<String, String> missing) {
+
+    public SourceSpec {
+        files = List.copyOf(files);
+        map = Map.copyOf(map);
+        missing = Map.copyOf(missing);
+    }
+
+    /**
+     * How bytes become rows of text.
+     *
+     * @param format {@code csv} or {@code excel}
+     * @param encoding {@code auto}, or a charset's name
+     * @param delimiter {@code auto}, or one character
+     * @param sheets which sheets of a workbook, by a pattern that finds their names
+     */
+    public record Reading(String format, String encoding, String delimiter, Pattern sheets) {}
+
+    /**
+     * Where the tables stand among the rows of a file. A pattern is searched in a row's cells joined by commas.
+     *
+     * @param skipUntil finds the (last) header row; none: the first row that is not blank
+     * @param stopAt finds the first row after the data; from there on the rows are notes, until {@code skipUntil} finds
+     *     another header
+     * @param headerRows how many rows make the header, ending with the found one; several are joined by {@code /}
+     * @param header names of the first columns, in place of what stands there
+     * @param fillDown columns in which a blank cell repeats the one above it
+     * @param context searched in the rows outside the data: the first group, and every named group, become fields
+     */
+    public record Layout(
+            Optional<Pattern> skipUntil,
+            Optional<Pattern> stopAt,
+            int headerRows,
+            List<String> header,
+            List<String> fillDown,
+            Map<String, Pattern> context) {
+        public Layout {
+            header = List.copyOf(header);
+            fillDown = List.copyOf(fillDown);
+            context = Map.copyOf(context);
+        }
+    }
+
+    /**
+     * Columns that become rows: the header goes to the field {@code into}, the cell to the field {@code value}.
+     *
+     * @param columns finds the headers; its first group, if it has one, is what goes {@code into}
+     * @param fields more fields by header, when the columns were listed one by one; empty when found by pattern
+     * @param into the field that receives the header
+     */
+    public record Unpivot(Pattern columns, Map<String, Map<String, String>> fields, String into) {
+        public Unpivot {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /**
+     * Where a property of the contract comes from.
+     *
+     * @param line in the file
+     * @param from fields, of which the first that is not blank counts: a header, {@code value}, the unpivoted
+     *     {@code into}, or {@code context.<name>}
+     * @param constant a fixed text instead; {@code {field}} in it stands for a field
+     * @param codelist the list that the name or code is resolved in
+     * @param at the property that holds the period whose codes count
+     * @param level the only level of the list that may be meant
+     * @param within a field or fixed code that the name stands under
+     * @param unit of a number, {@code 亿元}; {@code {field}} in it stands for a field
+     */
+    public record Mapping(
+            int line,
+            List<String> from,
+            Optional<String> constant,
+            Optional<String> codelist,
+            Optional<String> at,
+            Optional<String> level,
+            Optional<String> within,
+            Optional<String> unit) {
+        public Mapping {
+            from = List.copyOf(from);
+        }
+    }
+}
