@@ -86,6 +86,8 @@ public record SourceSpec(
      * @param from fields, of which the first that is not blank counts: a header, {@code value}, the unpivoted
      *     {@code into}, or {@code context.<name>}
      * @param constant a fixed text instead; {@code {field}} in it stands for a field
+     * @param extract searched in the text: the first group is what counts, and every named group becomes a field
+     *     {@code <property>.<group>}
      * @param codelist the list that the name or code is resolved in
      * @param at the property that holds the period whose codes count
      * @param level the only level of the list that may be meant
@@ -96,6 +98,7 @@ public record SourceSpec(
             int line,
             List<String> from,
             Optional<String> constant,
+            Optional<Pattern> extract,
             Optional<String> codelist,
             Optional<String> at,
             Optional<String> level,
