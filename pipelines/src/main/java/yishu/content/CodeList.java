@@ -1,8 +1,5 @@
 package yishu.content;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,20 +34,21 @@ public final class CodeList {
 
     /** Reads a list; what is wrong in it becomes problems, and the rows that are right are kept. */
     public static CodeList read(Path file, Problems problems) {
+        return parse(file, Yaml.text(file, problems), problems);
+    }
+
+    /** The list in a text that came from the file. */
+    public static CodeList parse(Path file, String text, Problems problems) {
         List<Code> codes = new ArrayList<>();
-        try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            List<String> header = List.of(cells(lines.isEmpty() ? "" : lines.get(0)));
-            for (String column : header) {
-                if (!COLUMNS.contains(column)) {
-                    problems.add(file, 1, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
-                }
+        List<String> lines = text.lines().toList();
+        List<String> header = List.of(cells(lines.isEmpty() ? "" : lines.get(0)));
+        for (String column : header) {
+            if (!COLUMNS.contains(column)) {
+                problems.add(file, 1, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
             }
-            for (int index = 1; index < lines.size(); index++) {
-                read(file, index + 1, header, cells(lines.get(index)), problems).ifPresent(codes::add);
-            }
-        } catch (IOException e) {
-            problems.add(file, 1, "cannot be read: " + e.getMessage());
+        }
+        for (int index = 1; index < lines.size(); index++) {
+            read(file, index + 1, header, cells(lines.get(index)), problems).ifPresent(codes::add);
         }
         return new CodeList(file.getFileName().toString().replaceFirst("\\.csv$", ""), codes);
     }

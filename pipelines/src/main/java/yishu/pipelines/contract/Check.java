@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the rows of a load must satisfy beyond their types: one rule of {@code quality} in a contract. */
-public sealed interface Check {
+public interface Check {
     /** What it is called in reports. */
     String name();
 

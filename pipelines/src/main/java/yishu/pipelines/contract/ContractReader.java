@@ -34,8 +34,8 @@ final class ContractReader {
         this.problems = problems;
     }
 
-    Contract read(Path file, String id) {
-        Yaml yaml = Yaml.read(file, problems);
+    Contract read(Path file, String text, String id) {
+        Yaml yaml = Yaml.parse(file, text, problems);
         SCHEMA.check(yaml, problems);
         if (!yaml.at("id").isAbsent() && !yaml.at("id").text().equals(id)) {
             problem(yaml.at("id"), "id '" + yaml.at("id").text() + "' is not that of its folder, '" + id + "'");

@@ -6,32 +6,38 @@ import java.util.List;
 /**
  * A folder {@code datasets/<department>/<name>}: the contract, and how each shape of the department's files is read.
  *
- * @param department who sends it
- * @param name of the dataset
- * @param folder that holds its content
+ * @param recipe the texts that it was read from
  * @param contract what its table promises
  * @param sources one for each shape of file
  */
-public record Dataset(String department, String name, Path folder, Contract contract, List<SourceSpec> sources) {
+public record Dataset(Recipe recipe, Contract contract, List<SourceSpec> sources) {
     public Dataset {
         sources = List.copyOf(sources);
     }
 
     /** {@code nbs/provinces}. */
     public String id() {
-        return department + "/" + name;
+        return recipe.department() + "/" + recipe.name();
+    }
+
+    public String department() {
+        return recipe.department();
     }
 
     /** The name of its tables in every namespace: {@code nbs_provinces}. */
     public String table() {
-        return department + "_" + name;
+        return recipe.department() + "_" + recipe.name();
+    }
+
+    public Path folder() {
+        return Path.of(recipe.folder());
     }
 
     public Path contractFile() {
-        return folder.resolve("contract.yaml");
+        return folder().resolve("contract.yaml");
     }
 
     public Path sourceFile() {
-        return folder.resolve("source.yaml");
+        return folder().resolve("source.yaml");
     }
 }

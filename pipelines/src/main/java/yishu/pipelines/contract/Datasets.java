@@ -40,19 +40,13 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
         Map<String, Dataset> all = new LinkedHashMap<>();
         for (Path department : children(datasets, problems)) {
             for (Path folder : Files.isDirectory(department) ? children(department, problems) : List.<Path>of()) {
-                Dataset dataset = dataset(department.getFileName().toString(), folder, problems);
+                Dataset dataset = Recipe.read(department.getFileName().toString(), folder, problems)
+                        .dataset(problems);
                 all.put(dataset.id(), dataset);
                 checkLists(dataset, codeLists, problems);
             }
         }
         return new Datasets(all, codeLists);
-    }
-
-    private static Dataset dataset(String department, Path folder, Problems problems) {
-        String name = folder.getFileName().toString();
-        Contract contract = new ContractReader(problems).read(folder.resolve("contract.yaml"), department + "/" + name);
-        List<SourceSpec> sources = new SourceReader(problems).read(folder.resolve("source.yaml"), contract);
-        return new Dataset(department, name, folder, contract, sources);
     }
 
     private static void checkLists(Dataset dataset, Map<String, CodeList> lists, Problems problems) {

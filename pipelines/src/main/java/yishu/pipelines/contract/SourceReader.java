@@ -23,8 +23,8 @@ final class SourceReader {
         this.problems = problems;
     }
 
-    List<SourceSpec> read(Path file, Contract contract) {
-        return Yaml.readAll(file, problems).stream()
+    List<SourceSpec> read(Path file, String text, Contract contract) {
+        return Yaml.parseAll(file, text, problems).stream()
                 .map(document -> source(document, contract))
                 .toList();
     }
