@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
@@ -55,6 +56,10 @@ final class Ops {
 
     void ensure() {
         TABLES.forEach((name, schema) -> lake.ensure(full(name), schema, Map.of()));
+    }
+
+    static StructType schema(String name) {
+        return Objects.requireNonNull(TABLES.get(name), name);
     }
 
     static String full(String name) {

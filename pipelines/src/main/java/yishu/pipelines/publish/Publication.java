@@ -40,7 +40,7 @@ final class Publication {
      */
     void publish(String load, Optional<String> release, Consumer<String> write, Consumer<String> audit) {
         Table table = lake.table(name);
-        String branch = BRANCH_PREFIX + load.substring(0, Math.min(16, load.length()));
+        String branch = BRANCH_PREFIX + load;
         table.manageSnapshots()
                 .createBranch(branch, table.currentSnapshot().snapshotId())
                 .commit();
@@ -82,6 +82,11 @@ final class Publication {
         return StreamSupport.stream(SnapshotUtil.currentAncestors(table).spliterator(), false)
                 .filter(snapshot -> load.equals(snapshot.summary().get(LOAD)))
                 .findFirst();
+    }
+
+    /** The load that was published last, if any. */
+    Optional<String> latest() {
+        return Optional.ofNullable(lake.table(name).currentSnapshot().summary().get(LOAD));
     }
 
     /** The next free tag of that day: {@code release-2026-05-01.2}. */
