@@ -27,7 +27,8 @@ import yishu.pipelines.publish.Progress;
         name = "ingest",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Loads what departments sent: new files, and all files whose contract, source or code list changed.",
+        description =
+                "Loads what departments sent: new files, and all files whose contract, source or code list changed.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:every load was published, or had nothing to do",
@@ -36,9 +37,7 @@ import yishu.pipelines.publish.Progress;
             "3:our fault"
         })
 final class IngestCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "DEPARTMENT/DATASET",
-            description = "the datasets to load; none: all of them")
+    @Parameters(paramLabel = "DEPARTMENT/DATASET", description = "the datasets to load; none: all of them")
     private List<String> chosen = new ArrayList<>();
 
     @Option(names = "--drops", paramLabel = "DIR", description = "the folder in which departments leave their files")
@@ -64,7 +63,8 @@ final class IngestCommand implements Callable<Integer> {
         }
         Settings settings = settings();
         Problems problems = new Problems();
-        Datasets content = Datasets.read(settings.path("content.datasets"), settings.path("content.codelists"), problems);
+        Datasets content =
+                Datasets.read(settings.path("content.datasets"), settings.path("content.codelists"), problems);
         problems.throwIfAny();
         Progress progress = line -> System.err.println(line);
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();

@@ -28,7 +28,8 @@ final class Fields {
 
     /** The text of a field; none when there is no such field or it is blank. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name)).filter(text -> !Plain.text(text).isEmpty());
+        return Optional.ofNullable(texts.get(name))
+                .filter(text -> !Plain.text(text).isEmpty());
     }
 
     /** The template with every {@code {field}} replaced by its text. */
@@ -49,14 +50,17 @@ final class Fields {
     String text(String property, SourceSpec.Mapping mapping) {
         String text = mapping.constant()
                 .map(this::fill)
-                .or(() -> mapping.from().stream().flatMap(name -> text(name).stream()).findFirst())
+                .or(() -> mapping.from().stream()
+                        .flatMap(name -> text(name).stream())
+                        .findFirst())
                 .orElse("");
         if (mapping.extract().isEmpty() || text.isEmpty()) {
             return text;
         }
         Matcher matcher = mapping.extract().get().matcher(text);
         if (!matcher.find()) {
-            throw new InputException("'" + text + "' does not look like " + mapping.extract().get());
+            throw new InputException(
+                    "'" + text + "' does not look like " + mapping.extract().get());
         }
         for (String group : groups(mapping.extract().get())) {
             Optional.ofNullable(matcher.group(group)).ifPresent(it -> texts.put(property + "." + group, it));
@@ -67,6 +71,10 @@ final class Fields {
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
     private static Iterable<String> groups(Pattern pattern) {
-        return NAMED_GROUP.matcher(pattern.pattern()).results().map(it -> it.group(1)).toList();
+        return NAMED_GROUP
+                .matcher(pattern.pattern())
+                .results()
+                .map(it -> it.group(1))
+                .toList();
     }
 }

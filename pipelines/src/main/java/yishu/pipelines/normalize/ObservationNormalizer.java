@@ -29,8 +29,7 @@ final class ObservationNormalizer {
     private final Map<String, Unit> units = new HashMap<>();
     private final Map<Block, Footnotes> footnotes = new HashMap<>();
 
-    ObservationNormalizer(
-            Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
+    ObservationNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
         this.contract = contract;
         this.source = source;
         this.resolvers = Map.copyOf(resolvers);
@@ -61,7 +60,8 @@ final class ObservationNormalizer {
         }
 
         Outcome outcome() {
-            source.map().forEach((name, mapping) -> attempt(name, "", () -> texts.put(name, fields.text(name, mapping))));
+            source.map()
+                    .forEach((name, mapping) -> attempt(name, "", () -> texts.put(name, fields.text(name, mapping))));
             contract.concept("TIME_PERIOD").ifPresent(this::readPeriod);
             for (Property property : contract.properties()) {
                 if (!values.containsKey(property.name()) && texts.containsKey(property.name())) {
@@ -96,8 +96,9 @@ final class ObservationNormalizer {
             if (rejected.size() == 1) {
                 return rejected.get(0);
             }
-            String reasons =
-                    rejected.stream().map(it -> it.property() + ": " + it.reason()).collect(Collectors.joining("; "));
+            String reasons = rejected.stream()
+                    .map(it -> it.property() + ": " + it.reason())
+                    .collect(Collectors.joining("; "));
             List<String> candidates =
                     rejected.stream().flatMap(it -> it.candidates().stream()).toList();
             return new Outcome.Rejected(
@@ -153,7 +154,8 @@ final class ObservationNormalizer {
             Figure figure = Figure.parse(text);
             BigDecimal value = unit.map(figure::in).orElseGet(figure::value);
             if (value.stripTrailingZeros().scale() > property.scale()) {
-                throw new InputException("'" + text + "' has more than " + property.scale() + " decimals in its base unit");
+                throw new InputException(
+                        "'" + text + "' has more than " + property.scale() + " decimals in its base unit");
             }
             markers.addAll(figure.markers());
             status = status.or(figure.status());
@@ -186,7 +188,8 @@ final class ObservationNormalizer {
             }
             CodeResolver resolver = resolvers.get(mapping.codelist().orElseThrow());
             if (resolver == null) {
-                throw new InputException("there is no code list '" + mapping.codelist().get() + "'");
+                throw new InputException(
+                        "there is no code list '" + mapping.codelist().get() + "'");
             }
             Optional<String> within = mapping.within().map(it -> fields.text(it).orElse(it));
             int year = period.map(it -> it.end().getYear()).orElse(Code.OPEN - 1);

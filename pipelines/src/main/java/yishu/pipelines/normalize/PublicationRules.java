@@ -58,17 +58,17 @@ final class PublicationRules {
         }
         Matcher matcher = rule.pattern().get().matcher(found);
         if (!matcher.find()) {
-            throw new InputException("'" + found + "' does not look like " + rule.pattern().get());
+            throw new InputException(
+                    "'" + found + "' does not look like " + rule.pattern().get());
         }
         return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
     }
 
     private static Optional<Rule> first(List<Rule> rules, Function<String, Optional<String>> text) {
         return rules.stream()
-                .filter(rule -> rule.when().entrySet().stream()
-                        .allMatch(it -> it.getValue()
-                                .matcher(text.apply(it.getKey()).orElse(""))
-                                .find()))
+                .filter(rule -> rule.when().entrySet().stream().allMatch(it -> it.getValue()
+                        .matcher(text.apply(it.getKey()).orElse(""))
+                        .find()))
                 .findFirst();
     }
 }

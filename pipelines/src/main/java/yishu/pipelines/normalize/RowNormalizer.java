@@ -29,8 +29,7 @@ public final class RowNormalizer {
      * @param resolvers by code list
      * @param zone the publisher's
      */
-    public RowNormalizer(
-            Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
+    public RowNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
         this.source = source;
         this.observations = new ObservationNormalizer(contract, source, resolvers, zone);
     }
@@ -69,7 +68,9 @@ public final class RowNormalizer {
     public Map<Integer, String> unpivoted(Block block) {
         Map<Integer, String> headers = new TreeMap<>();
         if (source.unpivot().isPresent()) {
-            columns(block).keySet().forEach(column -> headers.put(column, block.header().get(column - 1)));
+            columns(block)
+                    .keySet()
+                    .forEach(column -> headers.put(column, block.header().get(column - 1)));
         }
         return headers;
     }

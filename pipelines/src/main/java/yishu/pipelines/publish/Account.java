@@ -58,7 +58,9 @@ final class Account {
                         col("row_number"),
                         col("column_number"),
                         lit(measure).as("property"),
-                        measure.isEmpty() ? lit("") : col(measure).cast("string").as("text"),
+                        measure.isEmpty()
+                                ? lit("")
+                                : col(measure).cast("string").as("text"),
                         col("reason"),
                         lit("").as("candidates"));
         Dataset<Row> all = unread.unionByName(failed);
@@ -84,8 +86,9 @@ final class Account {
             long good = sound.getOrDefault(hash, 0L);
             long bad = aside.getOrDefault(hash, 0L);
             if (good + bad != intake.observations()) {
-                throw new IllegalStateException("Cannot account for file '" + intake.file().name() + "': "
-                        + intake.observations() + " read, " + good + " to publish, " + bad + " to quarantine");
+                throw new IllegalStateException(
+                        "Cannot account for file '" + intake.file().name() + "': " + intake.observations() + " read, "
+                                + good + " to publish, " + bad + " to quarantine");
             }
             counts.add(new LoadReport.FileCount(intake.file().name(), intake.observations(), good, bad));
         }
@@ -142,7 +145,11 @@ final class Account {
     }
 
     Dataset<Row> run(
-            Definition definition, String release, Instant started, Instant ended, LoadReport.Outcome outcome,
+            Definition definition,
+            String release,
+            Instant started,
+            Instant ended,
+            LoadReport.Outcome outcome,
             List<LoadReport.FileCount> counts) {
         boolean published = outcome == LoadReport.Outcome.PUBLISHED;
         return spark.createDataFrame(
@@ -158,7 +165,9 @@ final class Account {
                                         .mapToLong(LoadReport.FileCount::published)
                                         .sum()
                                 : 0L,
-                        counts.stream().mapToLong(LoadReport.FileCount::quarantined).sum(),
+                        counts.stream()
+                                .mapToLong(LoadReport.FileCount::quarantined)
+                                .sum(),
                         outcome.name().toLowerCase(java.util.Locale.ROOT),
                         definition.contract(),
                         definition.source(),

@@ -58,7 +58,9 @@ final class ConflictTable {
         for (Dataset dataset : datasets) {
             String table = new CoreTable(dataset).vintages();
             if (lake.has(table)) {
-                snapshots.append(table).append(lake.table(table).currentSnapshot().snapshotId());
+                snapshots
+                        .append(table)
+                        .append(lake.table(table).currentSnapshot().snapshotId());
             }
         }
         return UUID.nameUUIDFromBytes(snapshots.toString().getBytes(StandardCharsets.UTF_8))

@@ -42,8 +42,7 @@ public final class Ingest {
 
         /** Whether every load was published or had nothing to do. */
         public boolean succeeded() {
-            return failures.isEmpty()
-                    && reports.stream().noneMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED);
+            return failures.isEmpty() && reports.stream().noneMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED);
         }
     }
 
@@ -79,12 +78,12 @@ public final class Ingest {
                     + String.join(", ", datasets.all().keySet())
                     + drops.map(it -> " below '" + it + "'").orElse(" among the samples"));
         }
-        new ConflictTable(lake, progress, points).follow(new ArrayList<>(datasets.all().values()));
+        new ConflictTable(lake, progress, points)
+                .follow(new ArrayList<>(datasets.all().values()));
         return new Result(reports, failures);
     }
 
     private static Map<Path, Integer> files(Dataset dataset, Optional<Path> drops) {
-        return drops.map(folder -> new Drops(folder).of(dataset))
-                .orElseGet(() -> Drops.samples(dataset));
+        return drops.map(folder -> new Drops(folder).of(dataset)).orElseGet(() -> Drops.samples(dataset));
     }
 }

@@ -55,8 +55,7 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
         return Sources.of(source.reading().format()).open(path, source.reading());
     }
 
-    private static void fits(
-            Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {
+    private static void fits(Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {
         List<String> known = new ArrayList<>(block.header());
         block.context().keySet().forEach(it -> known.add("context." + it));
         known.addAll(List.of("file", "sheet", "notes"));
@@ -71,8 +70,8 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
                     + "); they are " + String.join(", ", block.header()));
         }
         source.map().forEach((property, mapping) -> {
-            boolean found = mapping.constant().isPresent()
-                    || mapping.from().stream().anyMatch(known::contains);
+            boolean found =
+                    mapping.constant().isPresent() || mapping.from().stream().anyMatch(known::contains);
             if (!found) {
                 String wanted = mapping.from().get(0);
                 throw new InputException("Cannot read file '" + name + "': it has no column '" + wanted + "' for '"

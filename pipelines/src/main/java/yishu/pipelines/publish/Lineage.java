@@ -58,8 +58,7 @@ final class Lineage {
         }
     }
 
-    private Row row(
-            Intake intake, Block block, String column, String field, @Nullable Integer number, String rule) {
+    private Row row(Intake intake, Block block, String column, String field, @Nullable Integer number, String rule) {
         return RowFactory.create(
                 load,
                 dataset.id(),

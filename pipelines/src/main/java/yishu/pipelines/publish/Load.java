@@ -2,13 +2,11 @@ package yishu.pipelines.publish;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 import yishu.content.CodeList;
-import yishu.content.InputException;
 import yishu.pipelines.check.Checked;
 import yishu.pipelines.check.Checks;
 import yishu.pipelines.contract.Property;
@@ -88,14 +85,15 @@ final class Load {
             Dataset<Row> outcomes,
             Instant started) {
         List<String> hashes = batch.stream().map(Received::hash).toList();
-        Dataset<Row> readable =
-                outcomes.filter(col("problem_reason").isNull()).select(columns(table.schema().fieldNames()));
+        Dataset<Row> readable = outcomes.filter(col("problem_reason").isNull())
+                .select(columns(table.schema().fieldNames()));
         progress.say(dataset.id() + ": checking "
                 + intakes.stream().mapToLong(Intake::observations).sum() + " observations");
         Checked checked = new Checks(dataset.contract(), lists, released(hashes)).run(readable);
         Dataset<Row> sound = checked.sound().persist(StorageLevel.MEMORY_AND_DISK());
         Account account = new Account(lake.spark(), dataset.id(), load);
-        String measure = dataset.contract().concept("OBS_VALUE").map(Property::name).orElse("");
+        String measure =
+                dataset.contract().concept("OBS_VALUE").map(Property::name).orElse("");
         Dataset<Row> quarantine =
                 account.quarantine(outcomes, checked, intakes, measure).persist(StorageLevel.MEMORY_AND_DISK());
         List<LoadReport.FileCount> counts = Account.counts(intakes, sound, quarantine);
@@ -112,9 +110,7 @@ final class Load {
         told.put(Ops.CHECKS, account.checks(checked.results()));
         told.put(Ops.QUARANTINE, quarantine);
         told.put(Ops.LINEAGE, new Lineage(lake.spark(), dataset, load).rows(intakes, Reading.of(dataset, lists, zone)));
-        told.put(
-                Ops.RUNS,
-                account.run(Definition.of(dataset, lists), release, started, ended, outcome, counts));
+        told.put(Ops.RUNS, account.run(Definition.of(dataset, lists), release, started, ended, outcome, counts));
         if (refused) {
             told.forEach((name, it) -> ops.append(name, load, it));
         } else {
@@ -146,7 +142,8 @@ final class Load {
         progress.say(dataset.id() + ": publishing " + release);
         publishRaw(load, rows, batch);
         Release both = new Release(lake, table, points);
-        long expected = counts.stream().mapToLong(LoadReport.FileCount::published).sum();
+        long expected =
+                counts.stream().mapToLong(LoadReport.FileCount::published).sum();
         both.vintages()
                 .publish(
                         load,
@@ -168,9 +165,8 @@ final class Load {
         List<String> present = lake.rows(table.raw()).select("file_hash").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
-        List<Received> missing = batch.stream()
-                .filter(file -> !present.contains(file.hash()))
-                .toList();
+        List<Received> missing =
+                batch.stream().filter(file -> !present.contains(file.hash())).toList();
         if (missing.isEmpty()) {
             return;
         }

@@ -28,12 +28,7 @@ public final class Loads {
     private final CommitPoints points;
 
     public Loads(
-            Lake lake,
-            Map<String, CodeList> lists,
-            ZoneId zone,
-            Clock clock,
-            Progress progress,
-            CommitPoints points) {
+            Lake lake, Map<String, CodeList> lists, ZoneId zone, Clock clock, Progress progress, CommitPoints points) {
         this.lake = lake;
         this.lists = Map.copyOf(lists);
         this.zone = zone;
@@ -64,8 +59,7 @@ public final class Loads {
             for (List<Received> batch : batches(dataset, files, definition, history.files())) {
                 String load = history.free(definition.load(
                         dataset.id(), batch.stream().map(Received::hash).toList()));
-                LoadReport report =
-                        new Load(lake, dataset, lists, zone, clock, progress, points).run(load, batch);
+                LoadReport report = new Load(lake, dataset, lists, zone, clock, progress, points).run(load, batch);
                 reports.add(report);
                 if (report.outcome() == LoadReport.Outcome.REFUSED) {
                     break;

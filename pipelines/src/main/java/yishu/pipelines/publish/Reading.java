@@ -48,9 +48,7 @@ record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implem
 
     private static List<String> used(Dataset dataset) {
         List<String> names = new ArrayList<>();
-        dataset.contract().properties().stream()
-                .map(Property::codelist)
-                .forEach(it -> it.ifPresent(names::add));
+        dataset.contract().properties().stream().map(Property::codelist).forEach(it -> it.ifPresent(names::add));
         dataset.sources().stream()
                 .flatMap(it -> it.map().values().stream())
                 .map(SourceSpec.Mapping::codelist)

@@ -34,7 +34,8 @@ final class Recovery {
             Optional<Snapshot> published = release.vintages().published(load);
             if (published.isPresent()) {
                 if (release.newest().published(load).isEmpty()) {
-                    String tag = Objects.requireNonNull(published.get().summary().get(Publication.RELEASE));
+                    String tag =
+                            Objects.requireNonNull(published.get().summary().get(Publication.RELEASE));
                     release.publishNewest(load, tag);
                 }
                 staging.replay(load, ops, points);

@@ -48,17 +48,16 @@ final class Rows {
         Reading how = reading;
         String id = load;
         return spark.createDataFrame(
-                context()
-                        .parallelize(files, files.size())
-                        .flatMap(file -> {
-                            RowReader reader = how.open(file);
-                            return Reading.closing(reader, map(reader, row -> raw(file, row, id)));
-                        }),
+                context().parallelize(files, files.size()).flatMap(file -> {
+                    RowReader reader = how.open(file);
+                    return Reading.closing(reader, map(reader, row -> raw(file, row, id)));
+                }),
                 CoreTable.RAW);
     }
 
     private static Row raw(Received file, yishu.pipelines.read.Row row, String id) {
-        return RowFactory.create(file.hash(), row.sheet(), row.number(), row.cells().toArray(String[]::new), id);
+        return RowFactory.create(
+                file.hash(), row.sheet(), row.number(), row.cells().toArray(String[]::new), id);
     }
 
     /** Every observation of the files: a row of core, or the reason why there is none. */
@@ -67,9 +66,8 @@ final class Rows {
         String id = load;
         int width = core.size();
         return spark.createDataFrame(
-                context()
-                        .parallelize(files, files.size())
-                        .flatMap(file -> normalize(how, file, id, width).iterator()),
+                context().parallelize(files, files.size()).flatMap(file -> normalize(how, file, id, width)
+                        .iterator()),
                 outcomes(core));
     }
 

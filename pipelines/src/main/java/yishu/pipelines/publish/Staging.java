@@ -29,8 +29,9 @@ final class Staging {
     /** Writes the rows of each table of {@code ops}. */
     void write(String load, Map<String, Dataset<Row>> tables) {
         remove(load);
-        tables.forEach((name, rows) ->
-                rows.coalesce(1).write().parquet(folder.resolve(load).resolve(name).toString()));
+        tables.forEach((name, rows) -> rows.coalesce(1)
+                .write()
+                .parquet(folder.resolve(load).resolve(name).toString()));
         try {
             Files.createFile(folder.resolve(load).resolve(COMPLETE));
         } catch (IOException e) {
@@ -56,9 +57,7 @@ final class Staging {
             Path staged = folder.resolve(load).resolve(name);
             if (Files.isDirectory(staged)) {
                 ops.append(
-                        name,
-                        load,
-                        lake.spark().read().schema(Ops.schema(name)).parquet(staged.toString()));
+                        name, load, lake.spark().read().schema(Ops.schema(name)).parquet(staged.toString()));
                 points.reached("ops " + name);
             }
         }

@@ -73,8 +73,10 @@ final class VintageWriter {
     private List<String> replacedKey() {
         return switch (contract.load()) {
             case APPEND, UPSERT -> withEdition(contract.key());
-            case REPLACE_PERIOD -> withEdition(
-                    contract.concept("TIME_PERIOD").map(it -> List.of("time_period")).orElse(List.of()));
+            case REPLACE_PERIOD ->
+                withEdition(contract.concept("TIME_PERIOD")
+                        .map(it -> List.of("time_period"))
+                        .orElse(List.of()));
             case FULL -> List.of("edition");
         };
     }
