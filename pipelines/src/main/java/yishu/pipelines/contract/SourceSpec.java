@@ -1,5 +1,6 @@
 package yishu.pipelines.contract;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,9 @@ public record SourceSpec(
      * @param delimiter {@code auto}, or one character
      * @param sheets which sheets of a workbook, by a pattern that finds their names
      */
-    public record Reading(String format, String encoding, String delimiter, Pattern sheets) {}
+    public record Reading(String format, String encoding, String delimiter, Pattern sheets) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     /**
      * Where the tables stand among the rows of a file. A pattern is searched in a row's cells joined by commas.
