@@ -2,6 +2,7 @@ package yishu.semantic.trace;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
+import yishu.content.Nearest;
 import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
@@ -24,15 +26,29 @@ public final class Tracer {
     private final Warehouse warehouse;
     private final Engine engine;
     private final Desk desk;
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
 
-    public Tracer(Warehouse warehouse, Engine engine, Desk desk) {
+    public Tracer(Warehouse warehouse, Engine engine, Desk desk, Collection<Figure> figures) {
         this.warehouse = warehouse;
         this.engine = engine;
         this.desk = desk;
+        figures.forEach(figure -> this.figures.put(figure.toString(), figure));
     }
 
-    /** @param limit how many cells to show of each figure over facts */
-    public Trace trace(Figure figure, Inquiry inquiry, int limit) {
+    /**
+     * @param name {@code provinces.gdp}
+     * @param limit how many cells to show of each figure over facts
+     */
+    public Trace trace(String name, Inquiry inquiry, int limit) {
+        Figure figure = figures.get(name);
+        if (figure == null) {
+            throw new InputException("Cannot trace '" + name + "': no such figure, which is named <subject>.<indicator>"
+                    + Nearest.hint(name, figures.keySet()));
+        }
+        return trace(figure, inquiry, limit);
+    }
+
+    private Trace trace(Figure figure, Inquiry inquiry, int limit) {
         Object value = value(figure, inquiry);
         Figure.Facts facts = figure.facts().orElse(null);
         if (facts == null) {

@@ -6,13 +6,13 @@ import org.apache.iceberg.types.Types;
 import yishu.semantic.engine.TestWarehouse;
 
 /** Three facts of two shapes of file, with all that the pipelines record about them. */
-final class TracedWarehouse {
+public final class TracedWarehouse {
     private static final String FACT = "SELECT '%s', DATE '%s-01-01', 'gdp', %s, '%s', 'A', 'A', NULL, '%s',"
             + " TIMESTAMPTZ '%s 02:00:00+00', '%s', NULL, %d, %s, 'load-1'";
 
     private TracedWarehouse() {}
 
-    static void fill(TestWarehouse warehouse) {
+    public static void fill(TestWarehouse warehouse) {
         String beijing =
                 FACT.formatted("110000", "2024", "4967020000000", "2024", "as_published", "2025-01-17", "aaaa", 5, "2");
         String census =

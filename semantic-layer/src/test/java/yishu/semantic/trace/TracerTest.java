@@ -71,7 +71,7 @@ class TracerTest {
         TracedWarehouse.fill(written);
         warehouse = Warehouse.open(written.settings());
         engine = DuckDbEngine.over(warehouse, written.settings().zone());
-        tracer = new Tracer(warehouse, engine, new FakeDesk());
+        tracer = new Tracer(warehouse, engine, new FakeDesk(), List.of(GDP, PER_CAPITA));
     }
 
     @AfterAll
@@ -93,7 +93,7 @@ class TracerTest {
 
     @Test
     void leadsToTheCellAsTheDepartmentWroteIt() {
-        Trace trace = tracer.trace(GDP, inquiry(Map.of("region", "110000", "year", "2024")), 20);
+        Trace trace = tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000", "year", "2024")), 20);
         assertThat(trace.total()).isEqualTo(1);
         Trace.Cell cell = trace.cells().get(0);
         assertThat(cell.text()).contains("49670.2");
@@ -109,7 +109,7 @@ class TracerTest {
 
     @Test
     void asksTheDeskForTheSameValueAsTheSameUser() {
-        tracer.trace(GDP, inquiry(Map.of("region", "110000")), 20);
+        tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000")), 20);
         assertThat(asked)
                 .containsExactly(new Request(
                         "SELECT \"gdp\" FROM indicators.\"provinces\" WHERE \"region\" = '110000'",
@@ -120,17 +120,19 @@ class TracerTest {
     @Test
     void asOfAMomentTheOlderEditionIsTraced() {
         Map<String, String> where = Map.of("region", "110000", "period", "2023");
-        Trace newest = tracer.trace(GDP, inquiry(where), 20);
+        Trace newest = tracer.trace("provinces.gdp", inquiry(where), 20);
         assertThat(newest.cells().get(0).edition()).isEqualTo("census_2023");
         Trace older = tracer.trace(
-                GDP, new Tracer.Inquiry(where, Optional.of(Instant.parse("2024-06-01T00:00:00Z")), "wang"), 20);
+                "provinces.gdp",
+                new Tracer.Inquiry(where, Optional.of(Instant.parse("2024-06-01T00:00:00Z")), "wang"),
+                20);
         assertThat(older.cells().get(0).edition()).isEqualTo("as_published");
         assertThat(older.cells().get(0).text()).contains("43760.7");
     }
 
     @Test
     void tableWithSeveralMeasuresHasNoCellOfItsOwnButAHeader() {
-        Trace trace = tracer.trace(GDP, inquiry(Map.of("region", "120000", "year", "2024")), 20);
+        Trace trace = tracer.trace("provinces.gdp", inquiry(Map.of("region", "120000", "year", "2024")), 20);
         Trace.Cell cell = trace.cells().get(0);
         assertThat(cell.column()).isEqualTo(3);
         assertThat(cell.header()).isEqualTo("生产总值");
@@ -139,7 +141,7 @@ class TracerTest {
 
     @Test
     void showsTheFirstCellsAndHowManyThereAre() {
-        Trace trace = tracer.trace(GDP, inquiry(Map.of()), 2);
+        Trace trace = tracer.trace("provinces.gdp", inquiry(Map.of()), 2);
         assertThat(trace.cells()).hasSize(2);
         assertThat(trace.total()).isEqualTo(3);
         assertThat(TraceText.of(trace)).contains("and 1 more cells; --all shows every one");
@@ -147,7 +149,7 @@ class TracerTest {
 
     @Test
     void figureMadeOfOthersTracesEach() {
-        Trace trace = tracer.trace(PER_CAPITA, inquiry(Map.of("region", "110000", "year", "2024")), 20);
+        Trace trace = tracer.trace("provinces.gdp_per_capita", inquiry(Map.of("region", "110000", "year", "2024")), 20);
         assertThat(trace.cells()).isEmpty();
         assertThat(trace.parts()).hasSize(2).allMatch(part -> part.total() == 1);
     }
@@ -155,30 +157,38 @@ class TracerTest {
     @Test
     void valueThatIsWithheldIsNotTraced() {
         value = null;
-        assertThatThrownBy(() -> tracer.trace(GDP, inquiry(Map.of("region", "110000")), 20))
+        assertThatThrownBy(() -> tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000")), 20))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Cannot trace 'provinces.gdp': it has no value there that you may see");
     }
 
     @Test
     void unknownKeyIsToldWithTheNearest() {
-        assertThatThrownBy(() -> tracer.trace(GDP, inquiry(Map.of("regoin", "110000")), 20))
+        assertThatThrownBy(() -> tracer.trace("provinces.gdp", inquiry(Map.of("regoin", "110000")), 20))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("Cannot trace by 'regoin'")
                 .hasMessageContaining("did you mean 'region'?");
     }
 
     @Test
+    void unknownFigureIsToldWithTheNearest() {
+        assertThatThrownBy(() -> tracer.trace("provinces.gpd", inquiry(Map.of()), 20))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("did you mean 'provinces.gdp'?");
+    }
+
+    @Test
     void noFactsAreTold() {
         value = null;
-        assertThatThrownBy(() -> tracer.trace(GDP, inquiry(Map.of("region", "110000", "year", "1999")), 20))
+        assertThatThrownBy(() -> tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000", "year", "1999")), 20))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no fact of it has");
     }
 
     @Test
     void textShowsEveryLink() {
-        String text = TraceText.of(tracer.trace(GDP, inquiry(Map.of("region", "110000", "year", "2024")), 20));
+        String text =
+                TraceText.of(tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000", "year", "2024")), 20));
         assertThat(text)
                 .contains("provinces.gdp  地区生产总值")
                 .contains("= 4967020000000 CNY")
@@ -190,7 +200,8 @@ class TracerTest {
 
     @Test
     void jsonKeepsTheNumbers() throws Exception {
-        String text = TraceJson.of(tracer.trace(GDP, inquiry(Map.of("region", "110000", "year", "2024")), 20));
+        String text =
+                TraceJson.of(tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000", "year", "2024")), 20));
         assertThat(text).contains(": 4967020000000,");
         JsonNode json = new ObjectMapper().readTree(text);
         assertThat(json.at("/cells/0/row").asInt()).isEqualTo(5);
