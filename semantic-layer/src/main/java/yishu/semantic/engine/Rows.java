@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine answered. Values are {@link String}, {@link java.math.BigDecimal}, {@link Long}, {@link Double},
- * {@link Boolean}, {@link java.time.LocalDate}, {@link java.time.OffsetDateTime}, {@link List} of these, or null.
+ * {@link Boolean}, {@link java.time.LocalDate}, {@link java.time.LocalDateTime}, {@link java.time.OffsetDateTime},
+ * {@link List} of these, or null.
  */
 public record Rows(List<Column> columns, List<List<@Nullable Object>> values) {
     public Rows {
