@@ -73,7 +73,6 @@ final class IngestCommand implements Callable<Integer> {
             Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points)
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(IngestCommand::print);
-            result.failures().forEach(System.err::println);
             return result.succeeded() ? 0 : 1;
         }
     }
