@@ -118,6 +118,10 @@ final class IngestCommand implements Callable<Integer> {
                         check.finding());
             }
         }
-        report.reasons().forEach(reason -> System.out.println("  quarantined: " + reason));
+        report.reasons().forEach(reason -> System.out.println("  quarantined: " + shortened(reason)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + " ... (whole in ops.quarantine)";
     }
 }
