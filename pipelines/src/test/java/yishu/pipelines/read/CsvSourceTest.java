@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,8 +127,8 @@ class CsvSourceTest {
     @CsvSource({"UTF-8, EFBBBF", "UTF-16LE, FFFE", "UTF-16BE, FEFF"})
     void byteOrderMarksAreObeyedAndDropped(String charset, String mark) {
         byte[] text = SIMPLIFIED.getBytes(Charset.forName(charset));
-        byte[] head = java.util.HexFormat.of().parseHex(mark);
-        byte[] all = java.util.Arrays.copyOf(head, head.length + text.length);
+        byte[] head = HexFormat.of().parseHex(mark);
+        byte[] all = Arrays.copyOf(head, head.length + text.length);
         System.arraycopy(text, 0, all, head.length, text.length);
         Path file = write(all);
         assertThat(encoding(file)).isEqualTo(charset);
@@ -245,7 +248,7 @@ class CsvSourceTest {
     }
 
     private String encoding(Path file) {
-        try (FailsafeRows rows = (FailsafeRows) Sources.of("csv").open(file, Rows.CSV)) {
+        try (FailsafeRows rows = Sources.of("csv").open(file, Rows.CSV)) {
             return rows.encoding().orElseThrow();
         }
     }
@@ -254,7 +257,7 @@ class CsvSourceTest {
         try {
             return Files.write(folder.resolve("f.csv"), bytes);
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
+import yishu.pipelines.contract.SourceSpec.Reading;
 
 class ExcelSourceTest {
     private final Path folder;
@@ -192,7 +195,7 @@ class ExcelSourceTest {
     void anArchiveThatUnpacksToFarMoreIsRefused() throws IOException {
         Path good = write(true, book -> fill(book.createSheet("a"), 0, "地区"));
         ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        try (var in = new java.util.zip.ZipInputStream(Files.newInputStream(good));
+        try (var in = new ZipInputStream(Files.newInputStream(good));
                 var out = new ZipOutputStream(bomb)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
@@ -224,7 +227,7 @@ class ExcelSourceTest {
                 .hasMessage("Cannot read format 'exel': the formats are csv, excel; did you mean 'excel'?");
     }
 
-    private static void assertRefused(Path file, yishu.pipelines.contract.SourceSpec.Reading reading, String part) {
+    private static void assertRefused(Path file, Reading reading, String part) {
         assertThatThrownBy(() -> Rows.of(file, reading))
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("Cannot read file '" + file.getFileName() + "': ")
@@ -232,7 +235,7 @@ class ExcelSourceTest {
     }
 
     /** Named .xls whatever it is: the content decides. */
-    private Path write(boolean xml, java.util.function.Consumer<Workbook> fill) throws IOException {
+    private Path write(boolean xml, Consumer<Workbook> fill) throws IOException {
         Path file = folder.resolve("g.xls");
         try (Workbook book = xml ? new XSSFWorkbook() : new HSSFWorkbook();
                 OutputStream out = Files.newOutputStream(file)) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import yishu.content.InputException;
@@ -87,7 +88,7 @@ final class SourceAssert {
         byte[] bytes = Files.readAllBytes(file);
         Path cut = file.resolveSibling("cut");
         for (int tenth = 0; tenth < 10; tenth++) {
-            Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length * tenth / 10));
+            Files.write(cut, Arrays.copyOf(bytes, bytes.length * tenth / 10));
             try {
                 read(source, cut, reading);
             } catch (InputException refused) {
