@@ -37,6 +37,8 @@ import yishu.pipelines.publish.Progress;
             "3:our fault"
         })
 final class IngestCommand implements Callable<Integer> {
+    private static final int SHOWN = 160;
+
     @Parameters(paramLabel = "DEPARTMENT/DATASET", description = "the datasets to load; none: all of them")
     private List<String> chosen = new ArrayList<>();
 
