@@ -1,0 +1,8 @@
+package yishu.semantic.indicator;
+
+/** Which way a figure is better. */
+public enum Direction {
+    UP,
+    DOWN,
+    NEITHER
+}

@@ -1,0 +1,144 @@
+package yishu.semantic.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import yishu.semantic.indicator.Dimension;
+import yishu.semantic.indicator.Frequency;
+import yishu.semantic.indicator.Sql;
+import yishu.semantic.question.Block;
+
+/**
+ * The part of the world that a block's cells are about: each cell is one combination of the keys among the facts that
+ * satisfy the conditions.
+ *
+ * @param keys by name, over the subject's columns
+ * @param conditions over the subject's columns
+ * @param levels of hierarchies at which members are asked for: {@code region_level = 'province'}
+ */
+record Context(Map<String, SqlNode> keys, List<SqlNode> conditions, Map<String, String> levels) {
+    private static final Set<String> TIME = Set.of("period", "year", "quarter", "month");
+
+    static Context of(Block block) {
+        Map<String, String> levels = new LinkedHashMap<>();
+        List<SqlNode> conditions = new ArrayList<>();
+        for (SqlNode condition : block.conditions()) {
+            Optional<Dimension> hierarchy = block.subject().dimensions().values().stream()
+                    .filter(dimension -> dimension.isHierarchy()
+                            && pinned(condition)
+                                    .filter(dimension.levelColumn()::equals)
+                                    .isPresent())
+                    .findFirst();
+            Optional<String> level = hierarchy.flatMap(it -> literal(condition));
+            if (level.isPresent() && !levels.containsKey(hierarchy.get().name())) {
+                levels.put(hierarchy.get().name(), level.get());
+            } else {
+                conditions.add(condition);
+            }
+        }
+        return new Context(block.keys(), conditions, levels);
+    }
+
+    /** The column that a condition holds at one value: {@code year = 2024}, {@code region IN ('110000')}. */
+    private static Optional<String> pinned(SqlNode condition) {
+        if (condition.getKind() != SqlKind.EQUALS && condition.getKind() != SqlKind.IN) {
+            return Optional.empty();
+        }
+        SqlCall call = (SqlCall) condition;
+        SqlNode left = call.operand(0);
+        SqlNode right = call.operand(1);
+        if (condition.getKind() == SqlKind.IN && !(right instanceof SqlNodeList list && list.size() == 1)) {
+            return Optional.empty();
+        }
+        return column(left, right).or(() -> column(right, left));
+    }
+
+    private static Optional<String> column(SqlNode column, SqlNode value) {
+        return column instanceof SqlIdentifier name && Sql.names(value).isEmpty()
+                ? Optional.of(name.getSimple())
+                : Optional.empty();
+    }
+
+    private static Optional<String> literal(SqlNode condition) {
+        return ((SqlCall) condition)
+                .getOperandList().stream()
+                        .map(node -> node instanceof SqlNodeList list ? list.get(0) : node)
+                        .filter(SqlLiteral.class::isInstance)
+                        .map(node -> ((SqlLiteral) node).toValue())
+                        .findFirst();
+    }
+
+    /** Every column of the subject that it names. */
+    Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        keys.values().forEach(key -> columns.addAll(Sql.columns(key)));
+        conditions.forEach(condition -> columns.addAll(Sql.columns(condition)));
+        return columns;
+    }
+
+    /** The columns that have one value in each cell. */
+    Set<String> fixed() {
+        Set<String> fixed = new LinkedHashSet<>();
+        keys.values().forEach(key -> {
+            if (key instanceof SqlIdentifier column) {
+                fixed.add(column.getSimple());
+            }
+        });
+        conditions.forEach(condition -> pinned(condition).ifPresent(fixed::add));
+        return fixed;
+    }
+
+    boolean isOnePeriod(Frequency frequency) {
+        return frequency.isFixedBy(fixed());
+    }
+
+    /** Whether each cell is about one member of a dimension. */
+    boolean isOneMember(Dimension dimension) {
+        return fixed().contains(dimension.name())
+                || (dimension.isHierarchy() && fixed().contains(dimension.nameColumn()));
+    }
+
+    /** Whether it names a dimension at all. */
+    boolean uses(Dimension dimension) {
+        Set<String> columns = columns();
+        return columns.contains(dimension.name())
+                || columns.contains(dimension.nameColumn())
+                || columns.contains(dimension.levelColumn());
+    }
+
+    /** The same, with only the keys and conditions that are about time and nothing else. */
+    Context time() {
+        Map<String, SqlNode> times = new LinkedHashMap<>(keys);
+        times.values().removeIf(key -> !TIME.containsAll(Sql.columns(key)));
+        return new Context(
+                times,
+                conditions.stream()
+                        .filter(it -> TIME.containsAll(Sql.columns(it)))
+                        .toList(),
+                Map.of());
+    }
+
+    /** A key or condition that cannot be said to be about time or about other things: {@code year = 2024 OR region = 1}. */
+    Optional<SqlNode> mixed() {
+        List<SqlNode> all = new ArrayList<>(keys.values());
+        all.addAll(conditions);
+        return all.stream()
+                .filter(it -> !TIME.containsAll(Sql.columns(it)) && anyTime(Sql.columns(it)))
+                .findFirst();
+    }
+
+    static boolean anyTime(Collection<String> columns) {
+        return columns.stream().anyMatch(TIME::contains);
+    }
+}

@@ -1,0 +1,128 @@
+package yishu.semantic.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import yishu.content.Code;
+import yishu.content.CodeList;
+import yishu.semantic.indicator.Dimension;
+
+/**
+ * A hierarchy as a relation: for each code, and for each span of years in which nothing changed, its name, its level,
+ * and its ancestor at each level. A fact joins the span that its period lies in, so a region counts where it belonged
+ * then.
+ */
+final class Members {
+    private static final int MAXIMUM_DEPTH = 10;
+
+    private final CodeList list;
+
+    Members(CodeList list) {
+        this.list = list;
+    }
+
+    static String relation(Dimension dimension) {
+        return "codes of " + dimension.codes().map(CodeList::name).orElse(dimension.name())
+                + dimension.level().map(level -> " at " + level).orElse("");
+    }
+
+    /** {@code code, from, until, name, level}, then for each level its code and its name. */
+    static List<String> columns(CodeList list) {
+        List<String> columns = new ArrayList<>(List.of("code", "from", "until", "name", "level"));
+        for (String level : list.levels()) {
+            columns.add(level);
+            columns.add(level + " name");
+        }
+        return columns;
+    }
+
+    /** How many members of a level are in use in a year. */
+    long inUse(String level, int year) {
+        return list.codes().stream()
+                .filter(code -> code.level().equals(level) && code.usedAtEndOf(year))
+                .map(Code::code)
+                .distinct()
+                .count();
+    }
+
+    /** The rows as SQL, of the codes of one level if all facts stand at one. */
+    String values(Optional<String> level) {
+        return list.codes().stream()
+                .filter(code -> level.isEmpty() || level.get().equals(code.level()))
+                .map(Code::code)
+                .distinct()
+                .flatMap(code -> spans(code).stream())
+                .collect(Collectors.joining(",\n    "));
+    }
+
+    private List<String> spans(String code) {
+        NavigableSet<Integer> changes = new TreeSet<>();
+        addChanges(code, changes, 0);
+        List<String> rows = new ArrayList<>();
+        int from = changes.first();
+        String before = "";
+        for (int year : changes) {
+            String now = describe(code, year);
+            if (!now.equals(before)) {
+                addSpan(rows, code, from, year, before);
+                from = year;
+                before = now;
+            }
+        }
+        addSpan(rows, code, from, Code.OPEN, before);
+        return rows;
+    }
+
+    private static void addSpan(List<String> rows, String code, int from, int until, String what) {
+        if (!what.isEmpty()) {
+            rows.add("(" + text(code) + ", " + from + ", " + until + ", " + what + ")");
+        }
+    }
+
+    /** The years in which something about a code or its ancestors may change; the year after the last use is one. */
+    private void addChanges(String code, Set<Integer> changes, int depth) {
+        for (Code row : list.rowsOf(code)) {
+            changes.add(row.from());
+            changes.add(row.until());
+            changes.add(Math.min(row.until() + 1, Code.OPEN));
+            if (!row.parent().isEmpty() && depth < MAXIMUM_DEPTH) {
+                addChanges(row.parent(), changes, depth + 1);
+            }
+        }
+    }
+
+    private String describe(String code, int year) {
+        Optional<Code> row = list.at(code, year);
+        if (row.isEmpty()) {
+            return "";
+        }
+        StringBuilder text =
+                new StringBuilder(text(row.get().name()) + ", " + text(row.get().level()));
+        for (String level : list.levels()) {
+            Optional<Code> ancestor = ancestor(row.get(), level, year);
+            text.append(", ").append(ancestor.map(it -> text(it.code())).orElse("NULL"));
+            text.append(", ").append(ancestor.map(it -> text(it.name())).orElse("NULL"));
+        }
+        return text.toString();
+    }
+
+    private Optional<Code> ancestor(Code row, String level, int year) {
+        Optional<Code> next = Optional.of(row);
+        for (int depth = 0; depth < MAXIMUM_DEPTH && next.isPresent(); depth++) {
+            if (next.get().level().equals(level)) {
+                return next;
+            }
+            String parent = next.get().parent();
+            next = parent.isEmpty() ? Optional.empty() : list.at(parent, year);
+        }
+        return Optional.empty();
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,173 @@
+package yishu.semantic.plan;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import yishu.semantic.engine.Pinned;
+import yishu.semantic.indicator.Break;
+import yishu.semantic.indicator.Dimension;
+import yishu.semantic.indicator.Indicator;
+import yishu.semantic.indicator.Measure;
+import yishu.semantic.indicator.Measure.Function;
+import yishu.semantic.indicator.Subjects;
+
+/** What must be said beside the numbers, of each figure once. */
+final class Notes {
+    private final Subjects subjects;
+
+    Notes(Subjects subjects) {
+        this.subjects = subjects;
+    }
+
+    /** Whether the members of a dimension that a cell was made of are worth saying. */
+    static boolean countsMembers(Dimension dimension, Context context) {
+        return dimension.isHierarchy()
+                && (!context.isOneMember(dimension) || above(dimension, context).isPresent());
+    }
+
+    /** The level above the facts' own at which members are asked for. */
+    private static Optional<String> above(Dimension dimension, Context context) {
+        return Optional.ofNullable(context.levels().get(dimension.name()))
+                .filter(asked ->
+                        dimension.level().filter(own -> !own.equals(asked)).isPresent());
+    }
+
+    /** @param hidden for each row of the answer, the values of what was {@link Expansion#noted} */
+    List<String> of(Expansion expansion, List<List<@Nullable Object>> hidden) {
+        List<String> notes = new ArrayList<>();
+        for (Indicator figure : expansion.block().figures()) {
+            List<Cell> cells = hidden.stream()
+                    .map(values -> new Cell(expansion.noted(), values, subjects.aggregatesOf(figure)))
+                    .toList();
+            notes.addAll(members(figure, expansion, cells));
+            notes.addAll(breaks(figure, expansion, cells));
+        }
+        return notes;
+    }
+
+    private List<String> members(Indicator figure, Expansion expansion, List<Cell> cells) {
+        boolean sum = figure.measure() instanceof Measure.Aggregate aggregate
+                && (aggregate.function() == Function.SUM || aggregate.function() == Function.COUNT);
+        Indicator part = subjects.aggregatesOf(figure).get(0);
+        return Expand.aggregate(part).facts().dimensions().values().stream()
+                .filter(dimension -> countsMembers(dimension, expansion.context()))
+                .map(dimension -> figure.name() + ": " + (sum ? "sum of " : "over ")
+                        + members(dimension, expansion.context(), cells))
+                .toList();
+    }
+
+    private static String members(Dimension dimension, Context context, List<Cell> cells) {
+        String asked = context.levels().get(dimension.name());
+        String level = dimension.level().orElse(asked == null ? "member" : asked);
+        Members list = new Members(dimension.codes().orElseThrow());
+        List<Cell> known = cells.stream()
+                .filter(cell -> cell.members(dimension.name()) > 0)
+                .toList();
+        String found =
+                range(known.stream().map(cell -> cell.members(dimension.name())).toList());
+        if (context.isOneMember(dimension)) {
+            return known.isEmpty() ? plural(level) : found + " " + plural(level) + " in each " + asked;
+        }
+        String expected = range(known.stream()
+                .map(cell -> list.inUse(level, cell.last().getYear()))
+                .toList());
+        String counted = known.isEmpty()
+                ? plural(level)
+                : (found.equals(expected) ? "" : found + " of ") + expected + " " + plural(level);
+        return counted + ", not the " + (dimension.name().equals("region") ? "nation" : "published total");
+    }
+
+    private static String plural(String level) {
+        return level.endsWith("y") ? level.substring(0, level.length() - 1) + "ies" : level + "s";
+    }
+
+    private static String range(List<Long> counts) {
+        long least = counts.stream().mapToLong(Long::longValue).min().orElse(0);
+        long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+        return least == most ? String.valueOf(least) : least + " to " + most;
+    }
+
+    private List<String> breaks(Indicator figure, Expansion expansion, List<Cell> cells) {
+        List<LocalDate> firsts =
+                cells.stream().flatMap(cell -> cell.first().stream()).toList();
+        List<LocalDate> lasts = cells.stream()
+                .filter(cell -> cell.first().isPresent())
+                .map(Cell::last)
+                .toList();
+        return subjects.breaksOf(figure).stream()
+                .filter(it -> !expansion.block().outermost() || touches(it, firsts, lasts))
+                .map(it -> figure.name() + ": " + words(it))
+                .toList();
+    }
+
+    private static boolean touches(Break it, List<LocalDate> firsts, List<LocalDate> lasts) {
+        return !firsts.isEmpty()
+                && it.touches(
+                        firsts.stream().min(LocalDate::compareTo).orElseThrow(),
+                        lasts.stream().max(LocalDate::compareTo).orElseThrow());
+    }
+
+    private static String words(Break it) {
+        return it.kind() + " break at " + it.period() + (it.only() ? ", that period alone: " : ": ")
+                + it.reason().en();
+    }
+
+    /** What holds for the whole answer: invented figures, and the moment looked back from. */
+    static List<String> ofTables(Pins pins) {
+        List<String> notes = new ArrayList<>();
+        pins.asOf().ifPresent(moment -> notes.add("as published by " + moment));
+        String invented = pins.pinned().stream()
+                .filter(table -> table.properties()
+                        .getOrDefault("yishu.synthetic", "false")
+                        .equals("true"))
+                .map(Pinned::name)
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        if (!invented.isEmpty()) {
+            notes.add("synthetic figures 模拟数据: " + invented);
+        }
+        return notes;
+    }
+
+    /** The hidden columns of one row, for the parts of one figure. */
+    private record Cell(List<Noted> noted, List<@Nullable Object> values, List<Indicator> parts) {
+        private List<Object> values(Noted.What what, String dimension) {
+            List<Object> found = new ArrayList<>();
+            for (int index = 0; index < noted.size(); index++) {
+                Noted it = noted.get(index);
+                Object value = values.get(index);
+                if (value != null
+                        && it.what() == what
+                        && it.dimension().equals(dimension)
+                        && parts.contains(it.part())) {
+                    found.add(value);
+                }
+            }
+            return found;
+        }
+
+        /** The fewest that any part of the figure was made of. */
+        private long members(String dimension) {
+            return values(Noted.What.MEMBERS, dimension).stream()
+                    .mapToLong(value -> ((Number) value).longValue())
+                    .min()
+                    .orElse(0);
+        }
+
+        private Optional<LocalDate> first() {
+            return values(Noted.What.FIRST, "").stream()
+                    .map(LocalDate.class::cast)
+                    .min(LocalDate::compareTo);
+        }
+
+        private LocalDate last() {
+            return values(Noted.What.LAST, "").stream()
+                    .map(LocalDate.class::cast)
+                    .max(LocalDate::compareTo)
+                    .orElse(LocalDate.MIN);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package yishu.semantic.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import yishu.semantic.engine.Engine;
+import yishu.semantic.engine.Pinned;
+import yishu.semantic.engine.Rows;
+import yishu.semantic.engine.TableName;
+import yishu.semantic.indicator.Subjects;
+import yishu.semantic.policy.Govern;
+import yishu.semantic.question.Answer;
+import yishu.semantic.question.Block;
+import yishu.semantic.question.Desk;
+import yishu.semantic.question.Question;
+import yishu.semantic.question.QuestionReader;
+import yishu.semantic.question.Request;
+
+/** The desk: every question takes these seven steps, and no row leaves by another way. */
+public final class SevenSteps implements Desk {
+    private final Subjects subjects;
+    private final Function<TableName, Optional<Pinned>> warehouse;
+    private final Engine engine;
+    private final Expand expand;
+    private final Govern govern;
+
+    /**
+     * @param warehouse pins a table at its newest snapshot; empty when there is no such table
+     * @param engine where the SQL runs; the desk does not close it
+     */
+    public SevenSteps(Subjects subjects, Function<TableName, Optional<Pinned>> warehouse, Engine engine) {
+        this.subjects = subjects;
+        this.warehouse = warehouse;
+        this.engine = engine;
+        this.expand = new Expand(subjects);
+        this.govern = new Govern(subjects);
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Planned planned = plan(request);
+        Rows rows = engine.run(planned.sql(), planned.pins().pinned());
+        return protect(planned, rows);
+    }
+
+    @Override
+    public String explain(Request request) {
+        Planned planned = plan(request);
+        StringBuilder steps = new StringBuilder("-- 1 read: ");
+        steps.append(planned.question().blocks().size()).append(" block(s) of figures");
+        for (Pinned table : planned.pins().pinned()) {
+            steps.append("\n-- 2 pin: ").append(table.name()).append(" at ").append(table.snapshot());
+            steps.append(table.release().isEmpty() ? "" : " (" + table.release() + ")");
+        }
+        steps.append("\n-- 3 govern: asked by ").append(request.user().isEmpty() ? Govern.ANONYMOUS : request.user());
+        for (Expansion expansion : planned.expansions()) {
+            for (Leg leg : expansion.legs()) {
+                steps.append("\n-- 4 expand: ")
+                        .append(leg.name())
+                        .append(", ")
+                        .append(leg.kind().name().toLowerCase(Locale.ROOT));
+                steps.append("\n-- 5 route: ").append(leg.name()).append(" to ").append(Route.place(leg));
+            }
+        }
+        return steps.append("\n-- 6 run:\n")
+                .append(planned.sql())
+                .append("\n-- 7 protect\n")
+                .toString();
+    }
+
+    /** What the first five steps make of a request. */
+    private record Planned(Question question, Pins pins, List<Expansion> expansions, String sql) {}
+
+    private Planned plan(Request request) {
+        Question question = new QuestionReader(subjects).read(request);
+        Pins pins = Pins.of(tablesOf(question), request.asOf(), warehouse);
+        question.blocks().forEach(block -> govern.checkFigures(block.figures(), request.user()));
+        govern.checkTables(pins.pinned(), request.user());
+        List<Expansion> expansions =
+                question.blocks().stream().map(expand::expand).toList();
+        return new Planned(question, pins, expansions, new Statement(subjects, pins).write(question, expansions));
+    }
+
+    private Set<TableName> tablesOf(Question question) {
+        Set<TableName> tables = new LinkedHashSet<>(question.tables());
+        for (Block block : question.blocks()) {
+            expand.partsOf(block)
+                    .forEach(part -> tables.add(Expand.aggregate(part).facts().table()));
+        }
+        return tables;
+    }
+
+    /** The rows without the columns that were read for the notes, and the notes. */
+    private Answer protect(Planned planned, Rows rows) {
+        int hidden =
+                planned.expansions().stream().mapToInt(it -> it.noted().size()).sum();
+        int shown = rows.columns().size() - hidden;
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        List<List<@Nullable Object>> noted = new ArrayList<>();
+        for (List<@Nullable Object> row : rows.values()) {
+            values.add(row.subList(0, shown));
+            noted.add(row.subList(shown, row.size()));
+        }
+        List<String> notes = new ArrayList<>();
+        Notes writer = new Notes(subjects);
+        planned.expansions()
+                .forEach(expansion ->
+                        notes.addAll(writer.of(expansion, expansion.block().outermost() ? noted : List.of())));
+        notes.addAll(Notes.ofTables(planned.pins()));
+        return new Answer(
+                new Rows(rows.columns().subList(0, shown), values),
+                notes.stream().distinct().toList(),
+                planned.pins().pinned(),
+                planned.sql());
+    }
+}

@@ -1,0 +1,109 @@
+package yishu.semantic.plan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import yishu.content.CodeList;
+import yishu.semantic.engine.Pinned;
+import yishu.semantic.indicator.Dimension;
+import yishu.semantic.indicator.Indicator;
+import yishu.semantic.indicator.Sql;
+import yishu.semantic.indicator.Subjects;
+import yishu.semantic.question.Question;
+
+/**
+ * The SQL that an engine runs: the question's own statement, with each block's legs and cells written before it, and
+ * before those the relations that stand for a table as of a moment and for the code lists.
+ */
+final class Statement {
+    private final Subjects subjects;
+    private final Pins pins;
+    private final Map<String, Dimension> hierarchies = new LinkedHashMap<>();
+
+    Statement(Subjects subjects, Pins pins) {
+        this.subjects = subjects;
+        this.pins = pins;
+    }
+
+    String write(Question question, List<Expansion> expansions) {
+        Typing typing = new Typing();
+        pins.tables().forEach((name, pinned) -> typing.add(name.toString(), pinned.schema()));
+        expansions.forEach(this::addHierarchies);
+        hierarchies.forEach((name, dimension) -> typing.addMembers(name, Members.columns(codes(dimension))));
+        WithCells cells = new WithCells();
+        expansions.forEach(expansion -> addRelations(cells, expansion));
+        String text = DuckDb.text(typing.check(cells.attach(question.statement())));
+        return before(text);
+    }
+
+    private void addHierarchies(Expansion expansion) {
+        expansion.legs().stream()
+                .flatMap(leg -> leg.parts().stream())
+                .flatMap(part -> Expand.aggregate(part).facts().dimensions().values().stream())
+                .filter(Dimension::isHierarchy)
+                .forEach(dimension -> hierarchies.put(Members.relation(dimension), dimension));
+    }
+
+    private static CodeList codes(Dimension dimension) {
+        return dimension.codes().orElseThrow();
+    }
+
+    private void addRelations(WithCells cells, Expansion expansion) {
+        Map<String, String> relations = new LinkedHashMap<>();
+        Map<String, String> comments = new LinkedHashMap<>();
+        for (Leg leg : expansion.legs()) {
+            relations.put(leg.name(), new LegSql(leg).text());
+            comments.put(leg.name(), "expand: " + names(leg.parts()) + "; route: " + Route.place(leg));
+        }
+        String name = expansion.block().name();
+        relations.put(name, new CellsSql(subjects, expansion).text());
+        comments.put(name, "expand: " + names(expansion.block().figures()) + " of " + subject(expansion) + "; protect");
+        cells.add(expansion, relations, comments);
+    }
+
+    private static String subject(Expansion expansion) {
+        return "indicators." + expansion.block().subject().name();
+    }
+
+    private static String names(List<Indicator> indicators) {
+        return indicators.isEmpty()
+                ? "cells"
+                : indicators.stream().map(Indicator::name).collect(Collectors.joining(", "));
+    }
+
+    /** What is no part of the question but stands for its tables; Calcite knows them as tables only. */
+    private String before(String text) {
+        List<String> relations = new ArrayList<>();
+        pins.asOf().ifPresent(moment -> pins.tables().forEach((name, pinned) -> {
+            if (name.namespace().equals("core")) {
+                relations.add("/* pin: as of " + moment + " */ " + Sql.quote(name.toString()) + " AS ("
+                        + AsOf.rows(name, pinned, moment) + ")");
+            }
+        }));
+        hierarchies.forEach((name, dimension) -> {
+            if (text.contains(Sql.quote(name))) {
+                relations.add(members(name, dimension));
+            }
+        });
+        if (relations.isEmpty()) {
+            return text;
+        }
+        String all = String.join(",\n", relations);
+        return text.startsWith("WITH") ? "WITH " + all + "," + text.substring(4) : "WITH " + all + "\n" + text;
+    }
+
+    private static String members(String name, Dimension dimension) {
+        String columns =
+                Members.columns(codes(dimension)).stream().map(Sql::quote).collect(Collectors.joining(", "));
+        Optional<String> level = dimension.level();
+        return "/* expand: members then */ " + Sql.quote(name) + " (" + columns + ") AS (VALUES\n    "
+                + new Members(codes(dimension)).values(level) + ")";
+    }
+
+    List<Pinned> read() {
+        return pins.pinned();
+    }
+}

@@ -1,0 +1,36 @@
+package yishu.semantic.question;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.sql.SqlNode;
+import yishu.semantic.indicator.Indicator;
+import yishu.semantic.indicator.Subject;
+
+/**
+ * What one SELECT over a subject asks for: cells, one for each combination of its keys. {@code SELECT region, gdp FROM
+ * indicators.provinces WHERE year = 2024} has the key {@code region}, the figure {@code gdp} and one condition.
+ *
+ * @param name of the relation in the statement that holds the cells
+ * @param keys by the name of the cells' column: values over the subject's columns
+ * @param conditions over the subject's columns, all of which hold
+ * @param counts by the name of the cells' column: plain aggregates over the cells of the finest grouping,
+ *     {@code COUNT(*)} or {@code MAX(year)}
+ * @param outermost whether its rows are the rows of the answer
+ */
+public record Block(
+        String name,
+        Subject subject,
+        Map<String, SqlNode> keys,
+        List<SqlNode> conditions,
+        List<Indicator> figures,
+        Map<String, SqlNode> counts,
+        boolean outermost) {
+    public Block {
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        conditions = List.copyOf(conditions);
+        figures = List.copyOf(figures);
+        counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+}

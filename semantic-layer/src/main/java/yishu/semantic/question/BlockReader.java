@@ -1,0 +1,208 @@
+package yishu.semantic.question;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.util.Litmus;
+import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
+import yishu.semantic.indicator.Indicator;
+import yishu.semantic.indicator.Sql;
+import yishu.semantic.indicator.Subject;
+
+/**
+ * Reads one SELECT over a subject into a {@link Block}, and leaves the SELECT as one over the block's cells: its WHERE
+ * and GROUP BY go into the block, its HAVING becomes the new WHERE.
+ */
+final class BlockReader {
+    private final Subject subject;
+    private final String alias;
+    private final String name;
+    private final boolean outermost;
+    private final BlockColumns columns;
+    private final Map<String, SqlNode> keys = new LinkedHashMap<>();
+    private final Map<String, Indicator> figures = new LinkedHashMap<>();
+    private final Map<String, SqlNode> counts = new LinkedHashMap<>();
+
+    BlockReader(Subject subject, String alias, String name, boolean outermost) {
+        this.subject = subject;
+        this.alias = alias;
+        this.name = name;
+        this.outermost = outermost;
+        this.columns = new BlockColumns(subject, alias);
+    }
+
+    Block read(SqlSelect select) {
+        if (!select.getWindowList().isEmpty()) {
+            throw new InputException("Cannot read 'WINDOW': write the window after OVER");
+        }
+        List<Item> items = items(select.getSelectList());
+        List<SqlNode> conditions = conditions(select.getWhere());
+        readKeys(select.getGroup(), items);
+        CellValues values = new CellValues(subject, alias, keys, figures, counts);
+        select.setSelectList(new SqlNodeList(
+                items.stream()
+                        .map(item -> OutputNames.as(values.of(item.value()), item.name()))
+                        .toList(),
+                select.getSelectList().getParserPosition()));
+        select.setWhere(valueOrNull(values, select.getHaving()));
+        select.setHaving(null);
+        select.setQualify(valueOrNull(values, select.getQualify()));
+        select.setOrderBy(order(values, select.getOrderList(), items));
+        select.setGroupBy(null);
+        select.setFrom(SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, identifier(name), identifier(alias)));
+        boolean whole = outermost && !select.isDistinct();
+        return new Block(name, subject, keys, conditions, List.copyOf(figures.values()), counts, whole);
+    }
+
+    /** An item of the select list. */
+    private record Item(SqlNode value, String name) {}
+
+    private List<Item> items(SqlNodeList list) {
+        List<Item> items = new ArrayList<>();
+        for (SqlNode node : list) {
+            if (node instanceof SqlIdentifier star && star.isStar()) {
+                subject.columns().forEach(column -> items.add(new Item(identifier(column), column)));
+            } else if (node.getKind() == SqlKind.AS) {
+                SqlCall as = (SqlCall) node;
+                items.add(new Item(columns.resolve(as.operand(0)), as.operand(1).toString()));
+            } else {
+                SqlNode value = columns.resolve(node);
+                items.add(new Item(value, outputName(value, items.size())));
+            }
+        }
+        return items;
+    }
+
+    private String outputName(SqlNode value, int index) {
+        if (value instanceof SqlIdentifier column) {
+            return column.getSimple();
+        }
+        return Aggregates.onlyColumn(value)
+                .filter(column -> subject.indicators().containsKey(column))
+                .orElse("_col" + index);
+    }
+
+    private List<SqlNode> conditions(@Nullable SqlNode where) {
+        if (where == null) {
+            return List.of();
+        }
+        SqlNode resolved = columns.resolve(where);
+        for (String column : Sql.columns(resolved)) {
+            if (subject.indicators().containsKey(column)) {
+                throw new InputException(
+                        "Cannot use figure '" + column + "' in WHERE: use HAVING, or a sub-query around the question");
+            }
+        }
+        if (Aggregates.stands(resolved)) {
+            throw new InputException("Cannot use an aggregate in WHERE: use HAVING, or a sub-query");
+        }
+        List<SqlNode> conjuncts = new ArrayList<>();
+        split(resolved, conjuncts);
+        return conjuncts;
+    }
+
+    private static void split(SqlNode condition, List<SqlNode> into) {
+        if (condition.getKind() == SqlKind.AND) {
+            ((SqlCall) condition).getOperandList().forEach(operand -> split(operand, into));
+        } else {
+            into.add(condition);
+        }
+    }
+
+    private void readKeys(@Nullable SqlNodeList group, List<Item> items) {
+        if (group == null) {
+            items.stream().map(Item::value).filter(this::mayBeKey).forEach(this::addKey);
+        } else {
+            group.forEach(node -> addKey(groupKey(node, items)));
+        }
+    }
+
+    /** Whether an item of a SELECT without GROUP BY is one of the things that it groups by. */
+    private boolean mayBeKey(SqlNode value) {
+        return !Sql.names(value).isEmpty()
+                && !Aggregates.stands(value)
+                && Sql.columns(value).stream()
+                        .noneMatch(column -> subject.indicators().containsKey(column));
+    }
+
+    private SqlNode groupKey(SqlNode node, List<Item> items) {
+        switch (node.getKind()) {
+            case ROLLUP, CUBE, GROUPING_SETS ->
+                throw new InputException("Cannot group by " + node.getKind()
+                        + " over indicators: ask each grouping in a sub-query of its own, and UNION ALL them");
+            default -> {}
+        }
+        if (node instanceof SqlNumericLiteral ordinal) {
+            int position = ordinal.intValue(false);
+            if (position < 1 || position > items.size()) {
+                throw new InputException("Cannot group by " + position + ": there are " + items.size() + " columns");
+            }
+            return items.get(position - 1).value();
+        }
+        if (node instanceof SqlIdentifier column
+                && column.isSimple()
+                && !subject.columns().contains(column.getSimple())) {
+            Optional<Item> named = items.stream()
+                    .filter(item -> item.name().equals(column.getSimple()))
+                    .findFirst();
+            if (named.isPresent()) {
+                return named.get().value();
+            }
+        }
+        return columns.resolve(node);
+    }
+
+    private void addKey(SqlNode value) {
+        for (String column : Sql.columns(value)) {
+            if (subject.indicators().containsKey(column)) {
+                throw new InputException("Cannot group by figure '" + column + "': ask for it in a sub-query first");
+            }
+        }
+        if (keys.values().stream().noneMatch(key -> key.equalsDeep(value, Litmus.IGNORE))) {
+            keys.put(value instanceof SqlIdentifier column ? column.getSimple() : "key " + (keys.size() + 1), value);
+        }
+    }
+
+    private @Nullable SqlNode valueOrNull(CellValues values, @Nullable SqlNode node) {
+        return node == null ? null : values.of(columns.resolve(node));
+    }
+
+    private @Nullable SqlNodeList order(CellValues values, @Nullable SqlNodeList order, List<Item> items) {
+        if (order == null) {
+            return null;
+        }
+        List<String> names = items.stream().map(Item::name).toList();
+        return new SqlNodeList(
+                order.stream().map(node -> sortKey(values, node, names)).toList(), order.getParserPosition());
+    }
+
+    private SqlNode sortKey(CellValues values, SqlNode node, List<String> names) {
+        switch (node.getKind()) {
+            case DESCENDING, NULLS_FIRST, NULLS_LAST -> {
+                SqlCall call = (SqlCall) node;
+                return call.getOperator().createCall(call.getParserPosition(), sortKey(values, call.operand(0), names));
+            }
+            default -> {
+                boolean named =
+                        node instanceof SqlIdentifier column && column.isSimple() && names.contains(column.getSimple());
+                return named || node instanceof SqlNumericLiteral ? node : values.of(columns.resolve(node));
+            }
+        }
+    }
+
+    private static SqlIdentifier identifier(String name) {
+        return new SqlIdentifier(name, SqlParserPos.ZERO);
+    }
+}

@@ -1,0 +1,27 @@
+package yishu.semantic.question;
+
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Names for columns of an answer that the question did not name, as Trino gives them: {@code _col0}. */
+final class OutputNames {
+    private OutputNames() {}
+
+    static void give(SqlNodeList items) {
+        for (int index = 0; index < items.size(); index++) {
+            SqlNode item = items.get(index);
+            if (item.getKind() != SqlKind.AS && !(item instanceof SqlIdentifier)) {
+                items.set(index, as(item, "_col" + index));
+            }
+        }
+    }
+
+    static SqlNode as(SqlNode value, String name) {
+        SqlParserPos position = value.getParserPosition();
+        return SqlStdOperatorTable.AS.createCall(position, value, new SqlIdentifier(name, position));
+    }
+}

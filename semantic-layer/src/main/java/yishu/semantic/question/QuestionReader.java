@@ -1,0 +1,204 @@
+package yishu.semantic.question;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.sql.JoinConditionType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
+import yishu.content.Nearest;
+import yishu.semantic.engine.TableName;
+import yishu.semantic.indicator.Sql;
+import yishu.semantic.indicator.Subjects;
+
+/**
+ * The first step: finds in the SQL every block over a subject, and gives each table of the warehouse one name. What is
+ * left is ordinary SQL, in which a block's cells are a relation like any other.
+ */
+public final class QuestionReader {
+    private static final Set<String> SCHEMAS = Set.of("core", "raw", "ops", "mart", "model");
+
+    private final Subjects subjects;
+
+    public QuestionReader(Subjects subjects) {
+        this.subjects = subjects;
+    }
+
+    /** @throws InputException when it is no SELECT, or asks for what is not there or has no meaning */
+    public Question read(Request request) {
+        SqlNode parsed = Sql.query(request.sql());
+        if (!parsed.isA(SqlKind.QUERY)) {
+            throw new InputException("Cannot answer '" + parsed.getKind() + "': a question is one SELECT");
+        }
+        Reading reading = new Reading();
+        SqlNode merged = mergeOrder(parsed);
+        reading.outermost = body(merged);
+        SqlNode statement = reading.rewrite(merged);
+        return new Question(statement, reading.blocks, reading.tables);
+    }
+
+    private static SqlNode body(SqlNode query) {
+        return query instanceof SqlWith with ? with.body : query;
+    }
+
+    /** Calcite keeps ORDER BY outside of the SELECT that it may refer into; a block needs it inside. */
+    private static SqlNode mergeOrder(SqlNode node) {
+        if (node instanceof SqlOrderBy order && body(order.query) instanceof SqlSelect select) {
+            select.setOrderBy(order.orderList.isEmpty() ? null : order.orderList);
+            select.setOffset(order.offset);
+            select.setFetch(order.fetch);
+            return order.query;
+        }
+        return node;
+    }
+
+    /** One pass over one statement. */
+    private final class Reading extends SqlShuttle {
+        private final List<Block> blocks = new ArrayList<>();
+        private final Set<TableName> tables = new LinkedHashSet<>();
+        private final Set<String> withNames = new HashSet<>();
+        private @Nullable SqlNode outermost;
+
+        private SqlNode rewrite(SqlNode node) {
+            SqlNode result = node.accept(this);
+            return result == null ? node : result;
+        }
+
+        private @Nullable SqlNode rewriteIf(@Nullable SqlNode node) {
+            return node == null ? null : rewrite(node);
+        }
+
+        private @Nullable SqlNodeList rewriteIf(@Nullable SqlNodeList list) {
+            return list == null ? null : (SqlNodeList) rewrite(list);
+        }
+
+        @Override
+        public @Nullable SqlNode visit(SqlCall call) {
+            SqlNode node = mergeOrder(call);
+            if (node instanceof SqlWith with) {
+                with.withList.forEach(item -> withNames.add(((SqlWithItem) item).name.getSimple()));
+            }
+            return node instanceof SqlSelect select ? select(select) : super.visit((SqlCall) node);
+        }
+
+        private SqlNode select(SqlSelect original) {
+            SqlSelect select = (SqlSelect) original.clone(original.getParserPosition());
+            select.setSelectList((SqlNodeList) rewrite(select.getSelectList()));
+            select.setWhere(rewriteIf(select.getWhere()));
+            select.setHaving(rewriteIf(select.getHaving()));
+            select.setOrderBy(rewriteIf(select.getOrderList()));
+            SqlNode from = select.getFrom();
+            if (from == null) {
+                return select;
+            }
+            if (subjectIn(from) != null) {
+                Block block = new BlockReader(
+                                subjects.named(String.valueOf(subjectIn(from))),
+                                alias(from),
+                                "cells " + (blocks.size() + 1),
+                                original == outermost)
+                        .read(select);
+                blocks.add(block);
+                return select;
+            }
+            select.setFrom(from(from));
+            if (original == outermost) {
+                OutputNames.give(select.getSelectList());
+            }
+            return select;
+        }
+
+        private SqlNode from(SqlNode node) {
+            if (subjectIn(node) != null) {
+                throw new InputException("Cannot join table 'indicators." + subjectIn(node)
+                        + "' directly: ask for its figures in a sub-query, and join that");
+            }
+            if (node instanceof SqlJoin join) {
+                return join(join);
+            }
+            if (node instanceof SqlIdentifier name) {
+                return name.isSimple() ? named(name) : as(table(name), name.names.get(name.names.size() - 1));
+            }
+            if (node.getKind() == SqlKind.AS && ((SqlCall) node).operand(0) instanceof SqlIdentifier name) {
+                ((SqlCall) node).setOperand(0, name.isSimple() ? named(name) : table(name));
+                return node;
+            }
+            if (node.getKind() == SqlKind.SNAPSHOT) {
+                throw new InputException("Cannot read 'FOR ... AS OF' in a question: give the date beside it");
+            }
+            return rewrite(node);
+        }
+
+        private SqlNode join(SqlJoin join) {
+            join.setLeft(from(join.getLeft()));
+            join.setRight(from(join.getRight()));
+            SqlNode condition = join.getCondition();
+            if (condition != null && join.getConditionType() == JoinConditionType.ON) {
+                join.setOperand(5, rewrite(condition));
+            }
+            return join;
+        }
+
+        private SqlIdentifier named(SqlIdentifier name) {
+            if (!withNames.contains(name.getSimple())) {
+                List<String> known = new ArrayList<>(withNames);
+                subjects.all().forEach(subject -> known.add("indicators." + subject.name()));
+                String full = "indicators." + name.getSimple();
+                throw new InputException("Cannot find table '" + name.getSimple() + "'"
+                        + (known.contains(full)
+                                ? "; did you mean '" + full + "'?"
+                                : Nearest.hint(name.getSimple(), known)));
+            }
+            return name;
+        }
+
+        private SqlIdentifier table(SqlIdentifier name) {
+            List<String> names = new ArrayList<>(name.names);
+            if (names.size() == 3 && names.get(0).equals("yishu")) {
+                names.remove(0);
+            }
+            if (names.size() != 2 || !SCHEMAS.contains(names.get(0))) {
+                List<String> known = new ArrayList<>(SCHEMAS);
+                known.add("indicators");
+                throw new InputException("Cannot find table '" + name + "'" + Nearest.hint(names.get(0), known));
+            }
+            TableName table = new TableName(names.get(0), names.get(1));
+            tables.add(table);
+            return new SqlIdentifier(table.toString(), name.getParserPosition());
+        }
+    }
+
+    private static SqlNode as(SqlIdentifier table, String alias) {
+        SqlParserPos position = table.getParserPosition();
+        return SqlStdOperatorTable.AS.createCall(position, table, new SqlIdentifier(alias, position));
+    }
+
+    private static @Nullable String subjectIn(SqlNode from) {
+        SqlNode node = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(0) : from;
+        if (!(node instanceof SqlIdentifier name) || name.names.size() < 2) {
+            return null;
+        }
+        int last = name.names.size() - 1;
+        boolean ours = last == 1 || (last == 2 && name.names.get(0).equals("yishu"));
+        return ours && name.names.get(last - 1).equals("indicators") ? name.names.get(last) : null;
+    }
+
+    private static String alias(SqlNode from) {
+        return from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(1).toString() : String.valueOf(subjectIn(from));
+    }
+}

@@ -1,0 +1,70 @@
+package yishu.semantic.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a figure means: each question beside plain SQL, written by hand over the same facts, that must agree. */
+class MeaningTest {
+    private static final Fixture FIXTURE = new Fixture();
+
+    @AfterAll
+    static void close() {
+        FIXTURE.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', quoteCharacter = '`', textBlock = """
+            SELECT gdp FROM indicators.economy # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'gdp'
+            SELECT region, gdp FROM indicators.economy ORDER BY region NULLS FIRST # SELECT region_code, SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 ORDER BY 1 NULLS FIRST
+            SELECT region, year, gdp FROM indicators.economy WHERE year >= 2023 ORDER BY 1, 2 # SELECT region_code, EXTRACT(YEAR FROM period), value FROM "core.economy" WHERE indicator = 'gdp' AND period >= DATE '2023-01-01' ORDER BY 1, 2
+            SELECT year AS y, SUM(gdp) AS total FROM indicators.economy GROUP BY y HAVING gdp > 150 ORDER BY total DESC # SELECT EXTRACT(YEAR FROM period), SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 HAVING SUM(value) > 150 ORDER BY 2 DESC
+            SELECT AGGREGATE(gdp) FROM indicators.economy WHERE region = '11' # SELECT 330.75
+            SELECT gdp FROM indicators.economy WHERE region = 'nowhere' # SELECT NULL
+            SELECT region, gdp FROM indicators.economy WHERE region = 'nowhere' # SELECT 1 WHERE FALSE
+            SELECT region_name, gdp FROM indicators.economy WHERE year = 2024 AND region IN ('11', '13') ORDER BY gdp DESC LIMIT 1 # SELECT '北京市', 120
+            SELECT gdp FROM indicators.economy WHERE region_name = '天津市' # SELECT 90
+            SELECT employment FROM indicators.economy # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'employment' AND period = DATE '2023-01-01'
+            SELECT region, employment FROM indicators.economy ORDER BY region # SELECT * FROM (VALUES ('11', 12), ('12', 5))
+            SELECT year, employment FROM indicators.economy ORDER BY year # SELECT EXTRACT(YEAR FROM period), SUM(value) FROM "core.economy" WHERE indicator = 'employment' GROUP BY 1 ORDER BY 1
+            SELECT employment, gdp FROM indicators.economy WHERE year <= 2022 # SELECT 25, 140.5
+            SELECT mean_employment FROM indicators.economy # SELECT (25 + 17) / 2
+            SELECT region, mean_employment FROM indicators.economy ORDER BY region # SELECT * FROM (VALUES ('11', 11), ('12', 5.5), ('13', 9))
+            SELECT year, sampled FROM indicators.economy ORDER BY year # SELECT EXTRACT(YEAR FROM period), value FROM "core.economy" WHERE indicator = 'sampled' ORDER BY 1
+            SELECT gdp_net FROM indicators.economy WHERE year = 2024 # SELECT 243.125 * 0.9
+            SELECT COUNT(*) FROM indicators.people # SELECT COUNT(*) FROM (SELECT DISTINCT area, sex, period FROM "core.people")
+            SELECT MAX(year), COUNT(DISTINCT region) FROM indicators.people # SELECT 2025, 4
+            SELECT region FROM indicators.economy ORDER BY region # SELECT DISTINCT region_code FROM "core.economy" ORDER BY 1
+            SELECT year, COUNT(*) AS n, gdp FROM indicators.economy GROUP BY year ORDER BY year # SELECT EXTRACT(YEAR FROM period), COUNT(*), SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 ORDER BY 1
+            SELECT population FROM indicators.people WHERE sex = 'f' # SELECT SUM(persons) FROM "core.people" WHERE sex = 'f'
+            SELECT places, areas, largest FROM indicators.people # SELECT COUNT(*), COUNT(DISTINCT area), MAX(persons) FROM "core.people"
+            SELECT places, largest FROM indicators.people WHERE year = 1900 # SELECT 0, NULL
+            SELECT region, year, population FROM indicators.people WHERE year = 2025 # SELECT '1101', 2025, NULL
+            SELECT region, population FROM indicators.people WHERE region_level = 'province' AND year = 2023 ORDER BY 1 # SELECT * FROM (VALUES ('11', 10), ('13', 23))
+            SELECT year, population FROM indicators.people WHERE region_level = 'province' AND region = '12' ORDER BY 1 # SELECT 2022, 16
+            SELECT region_name, population FROM indicators.people WHERE region_level = 'province' AND year <= 2023 ORDER BY 2 DESC # SELECT * FROM (VALUES ('河北省', 23), ('天津市', 16), ('北京市', 12))
+            SELECT region_level, population FROM indicators.people WHERE year = 2023 AND region IS NOT NULL # SELECT 'county', 33
+            SELECT UPPER(region) || '!' AS r, gdp / 10 AS tenth FROM indicators.economy WHERE year = 2024 AND region < '13' ORDER BY r # SELECT * FROM (VALUES ('11!', 12.0), ('12!', 5.0))
+            SELECT CASE WHEN region = '11' THEN 'capital' ELSE 'other' END AS kind, gdp FROM indicators.economy WHERE year = 2022 ORDER BY 1 # SELECT * FROM (VALUES ('capital', 100.5), ('other', 40))
+            SELECT region, RANK() OVER (ORDER BY gdp DESC) AS place FROM indicators.economy WHERE year = 2024 AND region IS NOT NULL ORDER BY place # SELECT * FROM (VALUES ('11', 1), ('13', 2), ('12', 3))
+            SELECT MAX(gdp) FROM (SELECT region, gdp FROM indicators.economy GROUP BY region) # SELECT 330.75
+            WITH a AS (SELECT region, gdp FROM indicators.economy WHERE year = 2024), b AS (SELECT region, employment FROM indicators.economy WHERE year = 2023) SELECT a.region, a.gdp, b.employment FROM a JOIN b ON a.region = b.region ORDER BY 1 # SELECT * FROM (VALUES ('11', 120, 12), ('12', 50, 5))
+            WITH last AS (SELECT MAX(year) AS y FROM indicators.economy) SELECT region, gdp FROM indicators.economy WHERE year = (SELECT y FROM last) ORDER BY gdp LIMIT 1 # SELECT NULL, 3
+            SELECT gdp FROM indicators.economy WHERE region IN (SELECT region FROM indicators.economy WHERE year = 2024 GROUP BY region HAVING gdp > 60) # SELECT 330.75 + 70.125
+            SELECT e.region, e.gdp, c.n FROM (SELECT region, gdp FROM indicators.economy) e JOIN (SELECT region_code, COUNT(*) AS n FROM core.economy GROUP BY region_code) c ON e.region = c.region_code WHERE c.n > 3 ORDER BY 1 # SELECT * FROM (VALUES ('11', 330.75, 10), ('12', 90, 5))
+            SELECT region, gdp FROM indicators.economy WHERE year = 2024 UNION ALL SELECT 'all', gdp FROM indicators.economy WHERE year = 2024 ORDER BY 2 DESC LIMIT 1 # SELECT 'all', 243.125
+            SELECT period, gdp FROM indicators.economy WHERE period = DATE '2022-01-01' # SELECT DATE '2022-01-01', 140.5
+            SELECT sampled FROM indicators.economy WHERE period = '2022-01-01' # SELECT 7
+            SELECT DISTINCT year FROM indicators.economy ORDER BY year # SELECT DISTINCT EXTRACT(YEAR FROM period) FROM "core.economy" ORDER BY 1
+            SELECT p.region, p.gdp FROM indicators.economy AS p WHERE p.year = 2022 AND p.region = '12' # SELECT '12', 40
+            SELECT COUNT(*) AS n, SUM(value) FROM core.economy e WHERE e.indicator = 'gdp' AND e.period >= '2024-01-01' # SELECT 4, 243.125
+            SELECT 7 / 2, year / 10 FROM indicators.economy WHERE year = 2024 GROUP BY year # SELECT 3, 202
+            SELECT a.indicator, COUNT(*) FROM core.economy a LEFT JOIN core.people b ON a.region_code = b.area GROUP BY 1 ORDER BY 1 # SELECT indicator, COUNT(*) FROM "core.economy" GROUP BY 1 ORDER BY 1
+            SELECT gdp FROM indicators.economy WHERE year = 2024 OR region = '12' # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'gdp' AND (period = DATE '2024-01-01' OR region_code = '12')
+            """)
+    void figuresAreWhatPlainSqlGives(String question, String plain) {
+        assertThat(Fixture.text(FIXTURE.ask(question).rows())).isEqualTo(FIXTURE.plain(plain));
+    }
+}
