@@ -12,7 +12,7 @@ import yishu.content.InputException;
  * Stands for {@code ./yishu ingest} in the list of commands. The launcher runs it in a process of its own, since Spark is
  * not on the class path of this one.
  */
-@Command(name = "ingest", description = "Load departments' files into the warehouse (runs on Spark, by ./yishu).")
+@Command(name = "ingest", description = "Load departments' files into the warehouse, on Spark.")
 final class IngestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DEPARTMENT/DATASET", description = "What to load; by default every dataset.")
     List<String> datasets = new ArrayList<>();

@@ -131,6 +131,13 @@ class CommandsTest {
     }
 
     @Test
+    void incompleteProgramIsOurFaultToo() {
+        int status = Commands.run(
+                new Root(), List.of(new QueryCommand(opening, answer)), "query", "incomplete", warehouse());
+        assertThat(status).isEqualTo(3);
+    }
+
+    @Test
     void explainDoesNotAnswer() {
         assertThat(run("query", "SELECT 1", "--explain", warehouse())).isZero();
         assertThat(out.toString()).isEqualTo("read SELECT 1\n");

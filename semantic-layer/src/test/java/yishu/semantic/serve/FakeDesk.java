@@ -44,6 +44,9 @@ public final class FakeDesk implements Desk {
         if (request.sql().equals("bug")) {
             throw new IllegalStateException("no such thing\n at line 2");
         }
+        if (request.sql().equals("incomplete")) {
+            throw new NoClassDefFoundError("org/example/Missing");
+        }
         List<String> types = List.of(
                 "varchar",
                 "decimal(38,8)",
