@@ -1,5 +1,6 @@
 package yishu.content;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -22,7 +23,9 @@ public record Code(
         int from,
         int until,
         List<Successor> successors,
-        List<String> aliases) {
+        List<String> aliases)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
     public static final int OPEN = 9999;
 
     public Code {
@@ -34,7 +37,9 @@ public record Code(
     }
 
     /** A code that took over, and in which year: {@code 340901@1983}. */
-    public record Successor(String code, int year) {}
+    public record Successor(String code, int year) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     /** Whether it was the code at the end of that year. */
     public boolean usedAtEndOf(int year) {

@@ -1,8 +1,6 @@
 package yishu.content;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,18 +16,19 @@ import java.util.Optional;
  * {@code name}, and those of {@code level, parent, valid_from, valid_to, successors, aliases} that it needs; several
  * values of a cell stand between semicolons. Nothing in it is quoted, since no name holds a comma.
  */
-public final class CodeList {
+public final class CodeList implements Serializable {
+    private static final long serialVersionUID = 1L;
     private static final List<String> COLUMNS =
             List.of("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases");
 
     private final String name;
     private final List<Code> codes;
-    private final Map<String, List<Code>> byCode;
+    private final LinkedHashMap<String, List<Code>> byCode;
 
     public CodeList(String name, List<Code> codes) {
         this.name = name;
         this.codes = List.copyOf(codes);
-        Map<String, List<Code>> grouped = new LinkedHashMap<>();
+        LinkedHashMap<String, List<Code>> grouped = new LinkedHashMap<>();
         codes.forEach(code ->
                 grouped.computeIfAbsent(code.code(), any -> new ArrayList<>()).add(code));
         this.byCode = grouped;
@@ -37,20 +36,21 @@ public final class CodeList {
 
     /** Reads a list; what is wrong in it becomes problems, and the rows that are right are kept. */
     public static CodeList read(Path file, Problems problems) {
+        return parse(file, Yaml.text(file, problems), problems);
+    }
+
+    /** The list in a text that came from the file. */
+    public static CodeList parse(Path file, String text, Problems problems) {
         List<Code> codes = new ArrayList<>();
-        try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            List<String> header = List.of(cells(lines.isEmpty() ? "" : lines.get(0)));
-            for (String column : header) {
-                if (!COLUMNS.contains(column)) {
-                    problems.add(file, 1, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
-                }
+        List<String> lines = text.lines().toList();
+        List<String> header = List.of(cells(lines.isEmpty() ? "" : lines.get(0)));
+        for (String column : header) {
+            if (!COLUMNS.contains(column)) {
+                problems.add(file, 1, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
             }
-            for (int index = 1; index < lines.size(); index++) {
-                read(file, index + 1, header, cells(lines.get(index)), problems).ifPresent(codes::add);
-            }
-        } catch (IOException e) {
-            problems.add(file, 1, "cannot be read: " + e.getMessage());
+        }
+        for (int index = 1; index < lines.size(); index++) {
+            read(file, index + 1, header, cells(lines.get(index)), problems).ifPresent(codes::add);
         }
         return new CodeList(file.getFileName().toString().replaceFirst("\\.csv$", ""), codes);
     }
@@ -128,12 +128,26 @@ public final class CodeList {
         return rowsOf(code).stream().max(Comparator.comparingInt(Code::until));
     }
 
-    /** The levels of the hierarchy in the order in which they first stand in the list; none for a flat list. */
+    /** The levels of the hierarchy from the top down; none for a flat list. */
     public List<String> levels() {
-        return codes.stream()
-                .map(Code::level)
-                .filter(level -> !level.isEmpty())
-                .distinct()
+        Map<String, Integer> depths = new LinkedHashMap<>();
+        codes.stream()
+                .filter(code -> !code.level().isEmpty())
+                .forEach(code -> depths.merge(code.level(), depth(code), Math::max));
+        return depths.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** How many codes stand above it; a district right under its municipality stands higher than most districts. */
+    private int depth(Code code) {
+        int depth = 0;
+        List<Code> above = rowsOf(code.parent());
+        while (!above.isEmpty() && depth < codes.size()) {
+            depth++;
+            above = rowsOf(above.get(0).parent());
+        }
+        return depth;
     }
 }

@@ -7,11 +7,20 @@ package yishu.content;
 public final class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String sentence;
+
     public InputException(String message) {
         super(message);
+        this.sentence = message;
     }
 
     public InputException(String message, Throwable cause) {
         super(message, cause);
+        this.sentence = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return sentence;
     }
 }

@@ -1,8 +1,8 @@
 package yishu.content;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,27 +44,47 @@ public final class Yaml {
 
     /** Every document of the file; a syntax error becomes a problem and ends the reading. */
     public static List<Yaml> readAll(Path file, Problems problems) {
+        return parseAll(file, text(file, problems), problems);
+    }
+
+    /** The text of a file, or an empty one with a problem. */
+    public static String text(Path file, Problems problems) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            problems.add(file, 1, "no such file");
+        } catch (CharacterCodingException e) {
+            problems.add(file, 1, "not UTF-8 text");
+        } catch (IOException e) {
+            problems.add(file, 1, "cannot be read: " + e.getMessage());
+        }
+        return "";
+    }
+
+    /** Every document of a text that came from the file. */
+    public static List<Yaml> parseAll(Path file, String text, Problems problems) {
         List<Yaml> documents = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (Node node : new org.yaml.snakeyaml.Yaml(options).composeAll(reader)) {
+        try {
+            for (Node node : new org.yaml.snakeyaml.Yaml(options).composeAll(new StringReader(text))) {
                 documents.add(of(file, node, problems));
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             problems.add(file, line, "not YAML: " + e.getProblem());
-        } catch (NoSuchFileException e) {
-            problems.add(file, 1, "no such file");
-        } catch (IOException e) {
-            problems.add(file, 1, "cannot be read: " + e.getMessage());
         }
         return documents;
     }
 
     /** The only document of the file, or an empty node when there is none. */
     public static Yaml read(Path file, Problems problems) {
-        List<Yaml> documents = readAll(file, problems);
+        return parse(file, text(file, problems), problems);
+    }
+
+    /** The only document of a text that came from the file. */
+    public static Yaml parse(Path file, String text, Problems problems) {
+        List<Yaml> documents = parseAll(file, text, problems);
         if (documents.size() > 1) {
             problems.add(file, documents.get(1).line(), "a second document; this file holds one");
         }

@@ -1,5 +1,6 @@
 package yishu.pipelines.contract;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,9 @@ public record SourceSpec(
      * @param delimiter {@code auto}, or one character
      * @param sheets which sheets of a workbook, by a pattern that finds their names
      */
-    public record Reading(String format, String encoding, String delimiter, Pattern sheets) {}
+    public record Reading(String format, String encoding, String delimiter, Pattern sheets) implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
 
     /**
      * Where the tables stand among the rows of a file. A pattern is searched in a row's cells joined by commas.
@@ -86,6 +89,8 @@ public record SourceSpec(
      * @param from fields, of which the first that is not blank counts: a header, {@code value}, the unpivoted
      *     {@code into}, or {@code context.<name>}
      * @param constant a fixed text instead; {@code {field}} in it stands for a field
+     * @param extract searched in the text: the first group is what counts, and every named group becomes a field
+     *     {@code <property>.<group>}
      * @param codelist the list that the name or code is resolved in
      * @param at the property that holds the period whose codes count
      * @param level the only level of the list that may be meant
@@ -96,6 +101,7 @@ public record SourceSpec(
             int line,
             List<String> from,
             Optional<String> constant,
+            Optional<Pattern> extract,
             Optional<String> codelist,
             Optional<String> at,
             Optional<String> level,

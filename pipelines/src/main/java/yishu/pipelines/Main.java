@@ -1,0 +1,43 @@
+package yishu.pipelines;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import yishu.content.InputException;
+
+/** The program that runs in a JVM with Spark. */
+@Command(
+        name = "yishu",
+        subcommands = {IngestCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Main {
+    private static final int OUR_FAULT = 3;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.err, arguments));
+    }
+
+    static int run(PrintStream errors, String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof InputException) {
+                errors.println(exception.getMessage());
+                return 1;
+            }
+            errors.println("Cannot finish: " + exception + " (our fault, not yours; --debug shows where)");
+            if (command.getParseResult().hasMatchedOption("--debug")) {
+                exception.printStackTrace(errors);
+            }
+            return OUR_FAULT;
+        });
+        return line.execute(arguments);
+    }
+
+    /** The folder that relative paths of the settings start from. */
+    static Path home() {
+        return Path.of(System.getProperty("yishu.home", ".")).toAbsolutePath().normalize();
+    }
+}

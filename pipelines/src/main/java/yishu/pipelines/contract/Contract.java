@@ -1,0 +1,85 @@
+package yishu.pipelines.contract;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a table promises: {@code contract.yaml}, in the Open Data Contract Standard 3.1.
+ *
+ * @param file the contract's file
+ * @param title what the table is about
+ * @param properties the columns, in order
+ * @param grain the properties that tell one row from another
+ * @param authority which source wins where several report one figure
+ * @param editions rules that name the edition of a row; the first that applies counts
+ * @param published rules that date the publication of a row; the first that applies counts
+ * @param load how rows meet what is there
+ * @param classification who may see it: {@code public}, {@code internal} or {@code restricted}
+ * @param synthetic whether the figures are invented and must be labelled so
+ * @param checks what the rows must satisfy
+ */
+public record Contract(
+        Path file,
+        String title,
+        List<Property> properties,
+        List<String> grain,
+        Optional<Authority> authority,
+        List<Rule> editions,
+        List<Rule> published,
+        LoadMode load,
+        String classification,
+        boolean synthetic,
+        List<Check> checks) {
+
+    public Contract {
+        properties = List.copyOf(properties);
+        grain = List.copyOf(grain);
+        editions = List.copyOf(editions);
+        published = List.copyOf(published);
+        checks = List.copyOf(checks);
+    }
+
+    /** The property of that name, if it is promised. */
+    public Optional<Property> property(String name) {
+        return properties.stream().filter(it -> it.name().equals(name)).findFirst();
+    }
+
+    /** The property that plays an SDMX role: {@code TIME_PERIOD}, {@code REF_AREA}, {@code OBS_VALUE} ... */
+    public Optional<Property> concept(String concept) {
+        return properties.stream()
+                .filter(it -> it.concept().equals(Optional.of(concept)))
+                .findFirst();
+    }
+
+    public List<String> names() {
+        return properties.stream().map(Property::name).toList();
+    }
+
+    /** What tells one row of one edition from another: the grain, and the source where rivals stand side by side. */
+    public List<String> key() {
+        List<String> key = new ArrayList<>(grain);
+        authority.map(Authority::column).filter(column -> !key.contains(column)).ifPresent(key::add);
+        return List.copyOf(key);
+    }
+
+    /** How the rows of a load meet those that are there; always within one edition. */
+    public enum LoadMode {
+        /** New keys only: one that is there already refuses the load. */
+        APPEND,
+        /** A period that the load brings is replaced whole. */
+        REPLACE_PERIOD,
+        /** A key that the load brings is replaced. */
+        UPSERT,
+        /** The load is all there is. */
+        FULL
+    }
+
+    /** The sources of one figure, the one to believe first. A source that is not listed comes last. */
+    public record Authority(String column, List<String> order) {
+        public Authority {
+            order = List.copyOf(order);
+        }
+    }
+}

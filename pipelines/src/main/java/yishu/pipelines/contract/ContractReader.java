@@ -1,0 +1,246 @@
+package yishu.pipelines.contract;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import yishu.content.Nearest;
+import yishu.content.Problems;
+import yishu.content.Schema;
+import yishu.content.Yaml;
+
+/** Reads {@code contract.yaml}; what is wrong in it becomes problems. */
+final class ContractReader {
+    private static final Schema SCHEMA = Schema.beside(ContractReader.class, "contract.schema.json");
+    private static final List<String> TABLE_KEYS =
+            List.of("grain", "authority", "edition", "published", "load", "classification", "synthetic");
+    private static final List<String> COLUMN_KEYS = List.of("concept", "codelist", "level", "unit", "scale");
+    private static final int SCALE = 8;
+
+    private final Problems problems;
+
+    ContractReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    Contract read(Path file, String text, String id) {
+        Yaml yaml = Yaml.parse(file, text, problems);
+        SCHEMA.check(yaml, problems);
+        if (!yaml.at("id").isAbsent() && !yaml.at("id").text().equals(id)) {
+            problem(yaml.at("id"), "id '" + yaml.at("id").text() + "' is not that of its folder, '" + id + "'");
+        }
+        Yaml table = yaml.at("schema").items().stream().findFirst().orElse(yaml.at("schema"));
+        List<Property> properties =
+                table.at("properties").items().stream().map(this::property).toList();
+        List<String> names = properties.stream().map(Property::name).toList();
+        Map<String, Yaml> custom = custom(yaml.at("customProperties"), TABLE_KEYS);
+        return new Contract(
+                file,
+                yaml.at("name").textOr(id),
+                properties,
+                columns(custom.get("grain"), names, yaml),
+                Optional.ofNullable(custom.get("authority")).map(it -> authority(it, names)),
+                rules(custom.get("edition")),
+                rules(custom.get("published")),
+                load(custom.get("load")),
+                text(custom.get("classification"), "public"),
+                Optional.ofNullable(custom.get("synthetic")).map(Yaml::isTrue).orElse(false),
+                table.at("quality").items().stream()
+                        .flatMap(it -> check(it, names).stream())
+                        .toList());
+    }
+
+    private Property property(Yaml yaml) {
+        Map<String, Yaml> custom = custom(yaml.at("customProperties"), COLUMN_KEYS);
+        Yaml options = yaml.at("logicalTypeOptions");
+        return new Property(
+                yaml.line(),
+                yaml.at("name").text(),
+                type(yaml.at("logicalType").text()),
+                yaml.at("required").isTrue(),
+                Optional.ofNullable(custom.get("concept")).map(Yaml::text),
+                Optional.ofNullable(custom.get("codelist")).map(Yaml::text),
+                Optional.ofNullable(custom.get("level")).map(Yaml::text),
+                Optional.ofNullable(custom.get("unit")).map(Yaml::text),
+                Optional.ofNullable(custom.get("scale"))
+                        .flatMap(it -> number(it).map(BigDecimal::intValue))
+                        .orElse(SCALE),
+                number(options.at("minimum")),
+                number(options.at("maximum")));
+    }
+
+    private static Property.Type type(String text) {
+        return switch (text) {
+            case "number" -> Property.Type.NUMBER;
+            case "integer" -> Property.Type.INTEGER;
+            case "date" -> Property.Type.DATE;
+            default -> Property.Type.STRING;
+        };
+    }
+
+    private Map<String, Yaml> custom(Yaml list, List<String> known) {
+        Map<String, Yaml> values = new LinkedHashMap<>();
+        for (Yaml item : list.items()) {
+            String name = item.at("property").text();
+            if (!known.contains(name)) {
+                problem(item, "unknown property '" + name + "'" + Nearest.hint(name, known));
+            }
+            values.put(name, item.at("value"));
+        }
+        return values;
+    }
+
+    private List<String> columns(@Nullable Yaml yaml, List<String> names, Yaml contract) {
+        if (yaml == null) {
+            problem(contract.at("customProperties"), "missing property 'grain'");
+            return List.of();
+        }
+        yaml.items().forEach(item -> known(item, item.text(), names));
+        return yaml.texts();
+    }
+
+    private Contract.Authority authority(Yaml yaml, List<String> names) {
+        known(yaml.at("column"), yaml.at("column").text(), names);
+        return new Contract.Authority(yaml.at("column").text(), yaml.at("order").texts());
+    }
+
+    private List<Rule> rules(@Nullable Yaml yaml) {
+        return yaml == null ? List.of() : yaml.items().stream().map(this::rule).toList();
+    }
+
+    private Rule rule(Yaml yaml) {
+        List<String> known = List.of("when", "is", "from", "pattern", "at", "after_period", "not_before");
+        yaml.entries().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problem(yaml, "unknown key '" + key + "' in a rule" + Nearest.hint(key, known)));
+        Map<String, Pattern> when = new LinkedHashMap<>();
+        yaml.at("when").entries().forEach((key, value) -> pattern(value).ifPresent(it -> when.put(key, it)));
+        return new Rule(
+                yaml.line(),
+                when,
+                yaml.at("is").optionalText(),
+                yaml.at("from").optionalText(),
+                pattern(yaml.at("pattern")),
+                parsed(yaml.at("at"), LocalDate::parse, "a date such as 2025-12-31"),
+                parsed(yaml.at("after_period"), Period::parse, "a duration such as P10M"),
+                parsed(yaml.at("not_before"), LocalDate::parse, "a date such as 2025-12-31"));
+    }
+
+    private Contract.LoadMode load(@Nullable Yaml yaml) {
+        String text = text(yaml, "upsert").toUpperCase(Locale.ROOT);
+        List<String> modes =
+                Arrays.stream(Contract.LoadMode.values()).map(Enum::name).toList();
+        if (yaml != null && !modes.contains(text)) {
+            problem(yaml, "'" + yaml.text() + "' is no way to load: append, replace_period, upsert or full");
+            return Contract.LoadMode.UPSERT;
+        }
+        return Contract.LoadMode.valueOf(text);
+    }
+
+    private Optional<Check> check(Yaml yaml, List<String> names) {
+        String name = yaml.at("name").text();
+        Check.Severity severity =
+                yaml.at("severity").text().equals("refuse") ? Check.Severity.REFUSE : Check.Severity.QUARANTINE;
+        for (Map.Entry<String, Yaml> entry : yaml.at("implementation").entries().entrySet()) {
+            Yaml it = entry.getValue();
+            if (!it.at("column").isAbsent()) {
+                known(it.at("column"), it.at("column").text(), names);
+            }
+            Map<String, String> where = where(it.at("where"), names);
+            return switch (entry.getKey()) {
+                case "range" ->
+                    Optional.of(new Check.Range(
+                            yaml.line(),
+                            name,
+                            severity,
+                            it.at("column").text(),
+                            where,
+                            number(it.at("minimum")),
+                            number(it.at("maximum"))));
+                case "sum_of_parts" ->
+                    Optional.of(new Check.SumOfParts(
+                            yaml.line(),
+                            name,
+                            severity,
+                            it.at("column").text(),
+                            it.at("whole").text(),
+                            it.at("parts").texts(),
+                            number(it.at("tolerance")).orElse(BigDecimal.ZERO)));
+                case "change" ->
+                    Optional.of(new Check.Change(
+                            yaml.line(),
+                            name,
+                            severity,
+                            where,
+                            number(it.at("tolerance")).orElse(BigDecimal.ZERO)));
+                case "volume_index" ->
+                    Optional.of(new Check.VolumeIndex(
+                            yaml.line(),
+                            name,
+                            severity,
+                            where,
+                            where(it.at("level"), names),
+                            number(it.at("lowest")).orElse(new BigDecimal("0.85")),
+                            number(it.at("highest")).orElse(new BigDecimal("1.15"))));
+                default -> Optional.empty();
+            };
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, String> where(Yaml yaml, List<String> names) {
+        Map<String, String> where = new LinkedHashMap<>();
+        yaml.entries().forEach((column, value) -> {
+            known(value, column, names);
+            where.put(column, value.text());
+        });
+        return where;
+    }
+
+    private void known(Yaml place, String column, List<String> names) {
+        if (!names.contains(column)) {
+            problem(place, "no property '" + column + "' in the contract" + Nearest.hint(column, names));
+        }
+    }
+
+    private Optional<BigDecimal> number(Yaml yaml) {
+        return parsed(yaml, BigDecimal::new, "a number");
+    }
+
+    private Optional<Pattern> pattern(Yaml yaml) {
+        try {
+            return yaml.optionalText().map(Pattern::compile);
+        } catch (PatternSyntaxException e) {
+            problem(yaml, "not a pattern: " + e.getDescription());
+            return Optional.empty();
+        }
+    }
+
+    private <T> Optional<T> parsed(Yaml yaml, Function<String, T> parser, String what) {
+        try {
+            return yaml.optionalText().map(parser);
+        } catch (DateTimeParseException | NumberFormatException e) {
+            problem(yaml, "'" + yaml.text() + "' is not " + what);
+            return Optional.empty();
+        }
+    }
+
+    private static String text(@Nullable Yaml yaml, String otherwise) {
+        return yaml == null ? otherwise : yaml.text();
+    }
+
+    private void problem(Yaml place, String what) {
+        problems.add(place.file(), place.line(), what);
+    }
+}

@@ -1,0 +1,90 @@
+package yishu.pipelines.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import yishu.content.CodeList;
+import yishu.content.InputException;
+import yishu.content.Nearest;
+import yishu.content.Problems;
+
+/**
+ * All that {@code pipelines/} holds as content: every dataset and every code list.
+ *
+ * @param all the datasets, by id
+ * @param codeLists by name
+ */
+public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists) {
+
+    public Datasets {
+        all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+        codeLists = Collections.unmodifiableMap(new LinkedHashMap<>(codeLists));
+    }
+
+    /** Reads both folders, and adds a problem for everything that does not fit together. */
+    public static Datasets read(Path datasets, Path lists, Problems problems) {
+        Map<String, CodeList> codeLists = new LinkedHashMap<>();
+        for (Path file : children(lists, problems)) {
+            if (file.toString().endsWith(".csv")) {
+                CodeList list = CodeList.read(file, problems);
+                codeLists.put(list.name(), list);
+            }
+        }
+        Map<String, Dataset> all = new LinkedHashMap<>();
+        for (Path department : children(datasets, problems)) {
+            for (Path folder : Files.isDirectory(department) ? children(department, problems) : List.<Path>of()) {
+                Dataset dataset = Recipe.read(department.getFileName().toString(), folder, problems)
+                        .dataset(problems);
+                all.put(dataset.id(), dataset);
+                checkLists(dataset, codeLists, problems);
+            }
+        }
+        return new Datasets(all, codeLists);
+    }
+
+    private static void checkLists(Dataset dataset, Map<String, CodeList> lists, Problems problems) {
+        for (Property property : dataset.contract().properties()) {
+            property.codelist().ifPresent(it -> check(dataset.contractFile(), property.line(), it, lists, problems));
+        }
+        for (SourceSpec source : dataset.sources()) {
+            source.map().values().forEach(mapping -> mapping.codelist()
+                    .ifPresent(it -> check(dataset.sourceFile(), mapping.line(), it, lists, problems)));
+        }
+    }
+
+    private static void check(Path file, int line, String name, Map<String, CodeList> lists, Problems problems) {
+        if (!lists.containsKey(name)) {
+            problems.add(file, line, "no code list '" + name + "'" + Nearest.hint(name, lists.keySet()));
+        }
+    }
+
+    private static List<Path> children(Path folder, Problems problems) {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.filter(it -> !it.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            problems.add(folder, 1, "no such folder");
+            return new ArrayList<>();
+        }
+    }
+
+    /** The dataset of that id, or an error with the nearest one. */
+    public Dataset dataset(String id) {
+        return Optional.ofNullable(all.get(id))
+                .orElseThrow(() -> new InputException(
+                        "Cannot find dataset '" + id + "': it is not described" + Nearest.hint(id, all.keySet())));
+    }
+
+    /** The dataset that fills {@code core.<table>}. */
+    public Optional<Dataset> ofTable(String table) {
+        return all.values().stream().filter(it -> it.table().equals(table)).findFirst();
+    }
+}

@@ -1,0 +1,138 @@
+package yishu.pipelines.contract;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import yishu.content.Nearest;
+import yishu.content.Problems;
+import yishu.content.Schema;
+import yishu.content.Yaml;
+
+/** Reads {@code source.yaml}, a document for each shape of file; what is wrong in it becomes problems. */
+final class SourceReader {
+    private static final Schema SCHEMA = Schema.beside(SourceReader.class, "source.schema.json");
+
+    private final Problems problems;
+
+    SourceReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    List<SourceSpec> read(Path file, String text, Contract contract) {
+        return Yaml.parseAll(file, text, problems).stream()
+                .map(document -> source(document, contract))
+                .toList();
+    }
+
+    private SourceSpec source(Yaml yaml, Contract contract) {
+        SCHEMA.check(yaml, problems);
+        Map<String, SourceSpec.Mapping> map = new LinkedHashMap<>();
+        yaml.at("map").entries().forEach((name, it) -> map.put(name, mapping(name, it, contract)));
+        for (Property property : contract.properties()) {
+            boolean filled =
+                    map.containsKey(property.name()) || property.concept().equals(Optional.of("UNIT_MEASURE"));
+            if (!filled && property.required()) {
+                problem(yaml.at("map"), "required property '" + property.name() + "' is not mapped");
+            }
+        }
+        return new SourceSpec(
+                yaml.line(),
+                yaml.at("files").texts(),
+                reading(yaml),
+                layout(yaml),
+                yaml.at("unpivot").isAbsent() ? Optional.empty() : Optional.of(unpivot(yaml.at("unpivot"))),
+                map,
+                missing(yaml.at("missing")));
+    }
+
+    private SourceSpec.Reading reading(Yaml yaml) {
+        return new SourceSpec.Reading(
+                yaml.at("format").text(),
+                yaml.at("encoding").textOr("auto"),
+                yaml.at("delimiter").textOr("auto"),
+                pattern(yaml.at("sheets")).orElse(Pattern.compile("")));
+    }
+
+    private SourceSpec.Layout layout(Yaml yaml) {
+        Yaml table = yaml.at("table");
+        Map<String, Pattern> context = new LinkedHashMap<>();
+        yaml.at("context").entries().forEach((name, it) -> pattern(it).ifPresent(found -> context.put(name, found)));
+        return new SourceSpec.Layout(
+                pattern(table.at("skip_until")),
+                pattern(table.at("stop_at")),
+                Integer.parseInt(table.at("header_rows").textOr("1")),
+                table.at("header").texts(),
+                table.at("fill_down").texts(),
+                context);
+    }
+
+    private SourceSpec.Unpivot unpivot(Yaml yaml) {
+        Yaml columns = yaml.at("columns");
+        if (!columns.isMap()) {
+            return new SourceSpec.Unpivot(
+                    pattern(columns).orElse(Pattern.compile("(?!)")),
+                    Map.of(),
+                    yaml.at("into").text());
+        }
+        Map<String, Map<String, String>> fields = new LinkedHashMap<>();
+        columns.entries().forEach((header, it) -> {
+            Map<String, String> more = new LinkedHashMap<>();
+            it.entries().forEach((name, value) -> more.put(name, value.text()));
+            fields.put(header, Map.copyOf(more));
+        });
+        String any = fields.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "^(", ")$"));
+        return new SourceSpec.Unpivot(
+                Pattern.compile(any), fields, yaml.at("into").text());
+    }
+
+    private SourceSpec.Mapping mapping(String name, Yaml yaml, Contract contract) {
+        Optional<Property> property = contract.property(name);
+        if (property.isEmpty()) {
+            problem(yaml, "no property '" + name + "' in the contract" + Nearest.hint(name, contract.names()));
+        }
+        boolean bare = !yaml.isMap();
+        if (!bare && yaml.at("from").isAbsent() && yaml.at("constant").isAbsent()) {
+            problem(yaml, "'" + name + "' needs 'from' or 'constant'");
+        }
+        Optional<String> codelist = yaml.at("codelist").optionalText().or(() -> property.flatMap(Property::codelist));
+        return new SourceSpec.Mapping(
+                yaml.line(),
+                bare ? yaml.texts() : yaml.at("from").texts(),
+                yaml.at("constant").optionalText(),
+                pattern(yaml.at("extract")),
+                codelist,
+                yaml.at("at").optionalText().or(() -> contract.concept("TIME_PERIOD")
+                        .map(Property::name)),
+                yaml.at("level").optionalText().or(() -> property.flatMap(Property::level)),
+                yaml.at("within").optionalText(),
+                yaml.at("unit").optionalText());
+    }
+
+    private Map<String, String> missing(Yaml yaml) {
+        Map<String, String> markers = new LinkedHashMap<>();
+        if (yaml.isMap()) {
+            yaml.entries().forEach((marker, status) -> markers.put(marker, status.text()));
+        } else {
+            yaml.texts().forEach(marker -> markers.put(marker, "M"));
+        }
+        return markers;
+    }
+
+    private Optional<Pattern> pattern(Yaml yaml) {
+        try {
+            return yaml.optionalText().map(Pattern::compile);
+        } catch (PatternSyntaxException e) {
+            problem(yaml, "not a pattern: " + e.getDescription());
+            return Optional.empty();
+        }
+    }
+
+    private void problem(Yaml place, String what) {
+        problems.add(place.file(), place.line(), what);
+    }
+}

@@ -1,0 +1,59 @@
+package yishu.pipelines.normalize;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
+
+/**
+ * A number as it stands in a cell: {@code parse("１，２３４.5①")} is 1234.5 with the footnote marker {@code ①};
+ * {@code parse("12.3 p")} is 12.3, provisional. It never passes through a double.
+ *
+ * @param number the digits as written
+ * @param written the unit or bare scale behind the digits, 12.3% or 1.5亿; null where there is none
+ * @param markers of footnotes and flags that are no status (a break, a low reliability), in the order of the cell
+ */
+public record Figure(BigDecimal number, @Nullable Unit written, List<String> markers, ObservationStatus status)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+    /** The code of a scale without a unit, as in 1.5亿. */
+    static final String SCALE = "";
+
+    public Figure {
+        number = Unit.plain(number);
+        markers = List.copyOf(markers);
+    }
+
+    /** Reads a cell; refuses with the reason what is not certainly a number. */
+    public static Figure parse(String cell) {
+        return new FigureReader(cell).read();
+    }
+
+    /** The unit that stands in the cell itself, if one does. */
+    public Optional<Unit> unit() {
+        return Optional.ofNullable(written).filter(unit -> !unit.code().equals(SCALE));
+    }
+
+    /** The number with what is written behind it: 0.123 for 12.3%, 150000000 for 1.5亿. */
+    public BigDecimal value() {
+        return written == null ? number : written.convert(number);
+    }
+
+    /**
+     * The value in the base unit of its column. What the cell says itself counts once and must not contradict: 12.3% in a
+     * column of % is 0.123; 1.5亿 in a column of 元 is 150000000, and in one of 万元 it is refused.
+     */
+    public BigDecimal in(Unit column) {
+        if (written == null) {
+            return column.convert(number);
+        }
+        boolean scaleOfItsOwn = written.code().equals(SCALE) && column.factor().compareTo(BigDecimal.ONE) == 0;
+        if (!scaleOfItsOwn && !written.code().equals(column.code())) {
+            throw new InputException("Cannot take figure " + number + " as " + column.code()
+                    + ": the cell and its column " + "name different units");
+        }
+        return value();
+    }
+}

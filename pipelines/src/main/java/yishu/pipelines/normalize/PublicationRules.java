@@ -1,0 +1,74 @@
+package yishu.pipelines.normalize;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import yishu.content.InputException;
+import yishu.pipelines.contract.Contract;
+import yishu.pipelines.contract.Rule;
+
+/** Names the edition of a row and dates its publication, by the first rule of the contract that applies. */
+final class PublicationRules {
+    private static final String UNSTATED = "unstated";
+
+    private final Contract contract;
+    private final ZoneId zone;
+
+    PublicationRules(Contract contract, ZoneId zone) {
+        this.contract = contract;
+        this.zone = zone;
+    }
+
+    /** The edition; {@code text} gives a property, or {@code notes}, {@code file} or {@code sheet}. */
+    String edition(Function<String, Optional<String>> text) {
+        return first(contract.editions(), text)
+                .map(rule -> rule.is().orElseGet(() -> said(rule, text)))
+                .orElse(UNSTATED);
+    }
+
+    /** The moment of publication: midnight, in the publisher's zone, of the day that the rule gives. */
+    Instant publishedAt(Function<String, Optional<String>> text, Optional<Period> period) {
+        Rule rule = first(contract.published(), text)
+                .orElseThrow(() -> new InputException("no rule of 'published' in the contract applies to it"));
+        return day(rule, text, period).atStartOfDay(zone).toInstant();
+    }
+
+    private static LocalDate day(Rule rule, Function<String, Optional<String>> text, Optional<Period> period) {
+        if (rule.at().isPresent()) {
+            return rule.at().get();
+        }
+        if (rule.afterPeriod().isPresent()) {
+            LocalDate end = period.orElseThrow(() -> new InputException("it has no period to be published after"))
+                    .end();
+            LocalDate day = end.plusDays(1).plus(rule.afterPeriod().get());
+            return rule.notBefore().filter(day::isBefore).orElse(day);
+        }
+        return Period.parse(said(rule, text)).start();
+    }
+
+    private static String said(Rule rule, Function<String, Optional<String>> text) {
+        String field = rule.from().orElseThrow(() -> new InputException("its rule says neither what nor from where"));
+        String found = text.apply(field).orElseThrow(() -> new InputException("there is no '" + field + "' beside it"));
+        if (rule.pattern().isEmpty()) {
+            return found;
+        }
+        Matcher matcher = rule.pattern().get().matcher(found);
+        if (!matcher.find()) {
+            throw new InputException(
+                    "'" + found + "' does not look like " + rule.pattern().get());
+        }
+        return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+    }
+
+    private static Optional<Rule> first(List<Rule> rules, Function<String, Optional<String>> text) {
+        return rules.stream()
+                .filter(rule -> rule.when().entrySet().stream().allMatch(it -> it.getValue()
+                        .matcher(text.apply(it.getKey()).orElse(""))
+                        .find()))
+                .findFirst();
+    }
+}

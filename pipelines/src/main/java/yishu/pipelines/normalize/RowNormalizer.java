@@ -1,0 +1,100 @@
+package yishu.pipelines.normalize;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+import yishu.pipelines.contract.Contract;
+import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Block;
+import yishu.pipelines.read.TableRow;
+
+/**
+ * Turns the rows of a department's table into rows of core: names into the codes of their date, figures into exact
+ * decimals of the base unit, periods, status, footnotes, edition and date of publication. What is not certain is rejected
+ * with its reason, never guessed.
+ */
+public final class RowNormalizer {
+    private final SourceSpec source;
+    private final ObservationNormalizer observations;
+    private final Map<Block, Map<Integer, Matched>> unpivoted = new ConcurrentHashMap<>();
+
+    /**
+     * For one shape of a dataset's files.
+     *
+     * @param resolvers by code list
+     * @param zone the publisher's
+     */
+    public RowNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
+        this.source = source;
+        this.observations = new ObservationNormalizer(contract, source, resolvers, zone);
+    }
+
+    /** A column that becomes rows: what goes into the field of its header, and what else is known of it. */
+    private record Matched(String header, Map<String, String> fields) {}
+
+    /** One outcome for each observation of the row: its unpivoted cells, or the row itself. */
+    public List<Outcome> normalize(TableRow row, String fileName) {
+        Map<String, String> texts = new HashMap<>(row.fields());
+        row.block().context().forEach((name, text) -> texts.put("context." + name, text));
+        texts.put("file", fileName);
+        texts.put("sheet", row.block().sheet());
+        texts.put("notes", String.join("\n", row.block().notes()));
+        if (source.unpivot().isEmpty()) {
+            return List.of(observations.normalize(place(row, null), new Fields(texts), row.block()));
+        }
+        String into = source.unpivot().get().into();
+        List<Outcome> outcomes = new ArrayList<>();
+        columns(row.block()).forEach((column, matched) -> {
+            Fields fields = new Fields(texts);
+            matched.fields().forEach(fields::put);
+            fields.put(into, matched.header());
+            fields.put("value", row.text(column));
+            outcomes.add(observations.normalize(place(row, column), fields, row.block()));
+        });
+        return outcomes;
+    }
+
+    /** How many observations each row of a table holds. */
+    public int perRow(Block block) {
+        return source.unpivot().isEmpty() ? 1 : columns(block).size();
+    }
+
+    /** The headers of the columns that become rows, by column from 1; none for a table that is not unpivoted. */
+    public Map<Integer, String> unpivoted(Block block) {
+        Map<Integer, String> headers = new TreeMap<>();
+        if (source.unpivot().isPresent()) {
+            columns(block)
+                    .keySet()
+                    .forEach(column -> headers.put(column, block.header().get(column - 1)));
+        }
+        return headers;
+    }
+
+    private static Outcome.Place place(TableRow row, @Nullable Integer column) {
+        return new Outcome.Place(row.row().sheet(), row.row().number(), column);
+    }
+
+    private Map<Integer, Matched> columns(Block block) {
+        return unpivoted.computeIfAbsent(block, this::match);
+    }
+
+    private Map<Integer, Matched> match(Block block) {
+        SourceSpec.Unpivot unpivot = source.unpivot().orElseThrow();
+        Map<Integer, Matched> columns = new TreeMap<>();
+        for (int column = 1; column <= block.header().size(); column++) {
+            String header = block.header().get(column - 1);
+            Matcher matcher = unpivot.columns().matcher(header);
+            if (matcher.find()) {
+                String said = matcher.groupCount() == 0 ? header : matcher.group(1);
+                columns.put(column, new Matched(said, unpivot.fields().getOrDefault(header, Map.of())));
+            }
+        }
+        return columns;
+    }
+}

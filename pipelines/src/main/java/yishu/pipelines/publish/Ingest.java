@@ -1,0 +1,91 @@
+package yishu.pipelines.publish;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import yishu.content.InputException;
+import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.contract.Datasets;
+
+/** Brings datasets up to date from a folder of drops, or from the samples that stand beside their contracts. */
+public final class Ingest {
+    private final Lake lake;
+    private final Datasets datasets;
+    private final ZoneId zone;
+    private final Progress progress;
+    private final CommitPoints points;
+
+    public Ingest(Lake lake, Datasets datasets, ZoneId zone, Progress progress, CommitPoints points) {
+        this.lake = lake;
+        this.datasets = datasets;
+        this.zone = zone;
+        this.progress = progress;
+        this.points = points;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param reports of the loads
+     * @param failures a message for each dataset that could not be loaded
+     */
+    public record Result(List<LoadReport> reports, List<String> failures) {
+        public Result {
+            reports = List.copyOf(reports);
+            failures = List.copyOf(failures);
+        }
+
+        /** Whether every load was published or had nothing to do. */
+        public boolean succeeded() {
+            return failures.isEmpty() && reports.stream().noneMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED);
+        }
+    }
+
+    /**
+     * Loads the chosen datasets.
+     *
+     * @param drops the folder of drops; empty: each dataset's own sample
+     * @param chosen datasets by id; none: all
+     */
+    public Result run(Optional<Path> drops, List<String> chosen) {
+        List<Dataset> all = chosen.isEmpty()
+                ? new ArrayList<>(datasets.all().values())
+                : chosen.stream().map(datasets::dataset).toList();
+        Map<Dataset, Map<Path, Integer>> files = new LinkedHashMap<>();
+        all.forEach(dataset -> files.put(dataset, files(dataset, drops)));
+        drops.ifPresent(folder -> new Drops(folder)
+                .strangers(datasets.all().values())
+                .forEach(file -> progress.say("no dataset describes " + file)));
+        List<LoadReport> reports = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        Loads loads = new Loads(lake, datasets.codeLists(), zone, Clock.systemUTC(), progress, points);
+        files.forEach((dataset, found) -> {
+            try {
+                if (!found.isEmpty() || lake.has(new CoreTable(dataset).newest())) {
+                    reports.addAll(loads.run(dataset, found));
+                }
+            } catch (InputException e) {
+                String failure = dataset.id() + ": " + e.getMessage();
+                progress.say(failure);
+                failures.add(failure);
+            }
+        });
+        if (reports.isEmpty() && failures.isEmpty()) {
+            throw new InputException("Cannot find anything to load: no file of "
+                    + String.join(", ", datasets.all().keySet())
+                    + drops.map(it -> " below '" + it + "'").orElse(" among the samples"));
+        }
+        new ConflictTable(lake, progress, points)
+                .follow(new ArrayList<>(datasets.all().values()));
+        return new Result(reports, failures);
+    }
+
+    private static Map<Path, Integer> files(Dataset dataset, Optional<Path> drops) {
+        return drops.map(folder -> new Drops(folder).of(dataset)).orElseGet(() -> Drops.samples(dataset));
+    }
+}

@@ -1,0 +1,83 @@
+package yishu.pipelines.publish;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yishu.content.InputException;
+import yishu.content.Nearest;
+import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.normalize.RowNormalizer;
+import yishu.pipelines.read.Block;
+import yishu.pipelines.read.Outline;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Sources;
+import yishu.pipelines.read.TableRows;
+
+/**
+ * The first look at a file of a load, before anything is written: what stands in it, and whether it is what the source
+ * describes.
+ *
+ * @param file the file
+ * @param bytes its size
+ * @param encoding of its text, if that was a question
+ * @param blocks the tables found in it
+ * @param observations how many will have to be published or quarantined
+ */
+record Intake(Received file, long bytes, Optional<String> encoding, List<Block> blocks, long observations) {
+
+    /** Looks; throws an {@link InputException} for a file that cannot be read or has another header. */
+    static Intake look(Received file, Dataset dataset, RowNormalizer normalizer) {
+        SourceSpec source = dataset.sources().get(file.source());
+        Path path = Path.of(file.landed());
+        try (RowReader first = open(path, source);
+                RowReader second = open(path, source)) {
+            List<Block> blocks = Outline.of(first, source.layout(), file.name());
+            blocks.forEach(block -> fits(block, source, dataset, file.name(), normalizer));
+            long observations = 0;
+            TableRows rows = TableRows.of(second, blocks, source.layout().fillDown());
+            while (rows.hasNext()) {
+                observations += normalizer.perRow(rows.next().block());
+            }
+            return new Intake(file, Files.size(path), first.encoding(), blocks, observations);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);
+        } catch (InputException e) {
+            throw new InputException(e.getMessage().replace(file.hash(), file.name()), e);
+        }
+    }
+
+    private static RowReader open(Path path, SourceSpec source) {
+        return Sources.of(source.reading().format()).open(path, source.reading());
+    }
+
+    private static void fits(Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {
+        List<String> known = new ArrayList<>(block.header());
+        block.context().keySet().forEach(it -> known.add("context." + it));
+        known.addAll(List.of("file", "sheet", "notes"));
+        source.unpivot().ifPresent(unpivot -> {
+            known.add(unpivot.into());
+            known.add("value");
+            unpivot.fields().values().forEach(fields -> known.addAll(fields.keySet()));
+        });
+        if (normalizer.perRow(block) == 0) {
+            throw new InputException("Cannot read file '" + name + "': none of its columns is like "
+                    + source.unpivot().orElseThrow().columns() + " (" + dataset.sourceFile() + ":" + source.line()
+                    + "); they are " + String.join(", ", block.header()));
+        }
+        source.map().forEach((property, mapping) -> {
+            boolean found =
+                    mapping.constant().isPresent() || mapping.from().stream().anyMatch(known::contains);
+            if (!found) {
+                String wanted = mapping.from().get(0);
+                throw new InputException("Cannot read file '" + name + "': it has no column '" + wanted + "' for '"
+                        + property + "' (" + dataset.sourceFile() + ":" + mapping.line() + ")"
+                        + Nearest.hint(wanted, known) + "; its columns are " + String.join(", ", block.header()));
+            }
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package yishu.pipelines.publish;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.types.StructType;
+
+/** The tables of {@code ops} that tell what each load did. A load's rows are written once, however often it is replayed. */
+final class Ops {
+    static final String RUNS = "runs";
+    static final String FILES = "files";
+    static final String CHECKS = "checks";
+    static final String QUARANTINE = "quarantine";
+    static final String LINEAGE = "lineage";
+
+    /** In the order of their writing: {@code runs} is last, so a load that has it has them all. */
+    static final Map<String, StructType> TABLES = new LinkedHashMap<>();
+
+    static {
+        TABLES.put(
+                FILES,
+                StructType.fromDDL(
+                        "load_id STRING, dataset STRING, file_hash STRING, file_name STRING, "
+                                + "bytes BIGINT, encoding STRING, read BIGINT, published BIGINT, quarantined BIGINT, notes STRING"));
+        TABLES.put(
+                CHECKS,
+                StructType.fromDDL("load_id STRING, dataset STRING, check_name STRING, severity STRING, "
+                        + "passed BOOLEAN, failed_rows BIGINT, finding STRING"));
+        TABLES.put(
+                QUARANTINE,
+                StructType.fromDDL("load_id STRING, dataset STRING, file_hash STRING, file_name STRING, "
+                        + "sheet STRING, row_number INT, column_number INT, property STRING, text STRING, reason STRING, "
+                        + "candidates STRING"));
+        TABLES.put(
+                LINEAGE,
+                StructType.fromDDL(
+                        "load_id STRING, dataset STRING, file_hash STRING, sheet STRING, "
+                                + "table_name STRING, column_name STRING, source_column STRING, column_number INT, rule STRING"));
+        TABLES.put(
+                RUNS,
+                StructType.fromDDL("load_id STRING, dataset STRING, release STRING, started_at TIMESTAMP, "
+                        + "ended_at TIMESTAMP, read BIGINT, published BIGINT, quarantined BIGINT, outcome STRING, "
+                        + "contract_hash STRING, source_hash STRING, codelist_hash STRING, normalizer_version STRING"));
+    }
+
+    private final Lake lake;
+
+    Ops(Lake lake) {
+        this.lake = lake;
+    }
+
+    void ensure() {
+        TABLES.forEach((name, schema) -> lake.ensure(full(name), schema, Map.of()));
+    }
+
+    static StructType schema(String name) {
+        return Objects.requireNonNull(TABLES.get(name), name);
+    }
+
+    static String full(String name) {
+        return "ops." + name;
+    }
+
+    Dataset<Row> rows(String name) {
+        return lake.rows(full(name));
+    }
+
+    boolean holds(String name, String load) {
+        return !rows(name).filter(col("load_id").equalTo(load)).isEmpty();
+    }
+
+    /** Appends the rows of a load, unless they are there. */
+    void append(String name, String load, Dataset<Row> rows) {
+        if (!holds(name, load) && !rows.isEmpty()) {
+            try {
+                rows.writeTo(Lake.spark(full(name))).append();
+            } catch (NoSuchTableException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

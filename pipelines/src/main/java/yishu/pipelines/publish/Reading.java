@@ -1,0 +1,113 @@
+package yishu.pipelines.publish;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import yishu.content.Code;
+import yishu.content.CodeList;
+import yishu.content.Problems;
+import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.contract.Property;
+import yishu.pipelines.contract.Recipe;
+import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.normalize.CodeResolver;
+import yishu.pipelines.normalize.RowNormalizer;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Sources;
+
+/**
+ * All that a process needs to read a dataset's files. It travels to the executors as texts and codes, and each of them
+ * builds its normalizers once.
+ *
+ * @param recipe the dataset
+ * @param codes by code list, those alone that the dataset uses
+ * @param zone the publisher's
+ */
+record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implements Serializable {
+    private static final Map<Reading, Reading.Built> BUILT = new ConcurrentHashMap<>();
+
+    static Reading of(Dataset dataset, Map<String, CodeList> lists, ZoneId zone) {
+        Map<String, List<Code>> codes = new TreeMap<>();
+        for (String name : used(dataset)) {
+            CodeList list = lists.get(name);
+            if (list != null) {
+                codes.put(name, new ArrayList<>(list.codes()));
+            }
+        }
+        return new Reading(dataset.recipe(), codes, zone.getId());
+    }
+
+    private static List<String> used(Dataset dataset) {
+        List<String> names = new ArrayList<>();
+        dataset.contract().properties().stream().map(Property::codelist).forEach(it -> it.ifPresent(names::add));
+        dataset.sources().stream()
+                .flatMap(it -> it.map().values().stream())
+                .map(SourceSpec.Mapping::codelist)
+                .forEach(it -> it.ifPresent(names::add));
+        return names.stream().distinct().toList();
+    }
+
+    /** What is built of it in each process. */
+    record Built(Dataset dataset, List<RowNormalizer> normalizers) {}
+
+    Built built() {
+        return BUILT.computeIfAbsent(this, Reading::build);
+    }
+
+    private static Built build(Reading reading) {
+        Dataset dataset = reading.recipe().dataset(new Problems());
+        Map<String, CodeResolver> resolvers = new LinkedHashMap<>();
+        reading.codes().forEach((name, codes) -> resolvers.put(name, new CodeResolver(new CodeList(name, codes))));
+        ZoneId zone = ZoneId.of(reading.zone());
+        return new Built(
+                dataset,
+                dataset.sources().stream()
+                        .map(source -> new RowNormalizer(dataset.contract(), source, resolvers, zone))
+                        .toList());
+    }
+
+    RowNormalizer normalizer(Received file) {
+        return built().normalizers().get(file.source());
+    }
+
+    SourceSpec source(Received file) {
+        return built().dataset().sources().get(file.source());
+    }
+
+    RowReader open(Received file) {
+        SourceSpec.Reading how = source(file).reading();
+        return Sources.of(how.format()).open(Path.of(file.landed()), how);
+    }
+
+    /** An iterator that closes its reader behind the last row. */
+    static <T> Iterator<T> closing(RowReader reader, Iterator<T> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (rows.hasNext()) {
+                    return true;
+                }
+                try {
+                    reader.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return false;
+            }
+
+            @Override
+            public T next() {
+                return rows.next();
+            }
+        };
+    }
+}

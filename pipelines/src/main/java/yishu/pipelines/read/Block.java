@@ -1,0 +1,39 @@
+package yishu.pipelines.read;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * One table within a file.
+ *
+ * @param sheet the sheet it stands in; empty for a file without sheets
+ * @param header a name per column, no two alike: {@code 地区, 2024年, 2024年 (2), column_4}
+ * @param firstRow number of its first row of data
+ * @param lastRow number of its last row of data; less than {@code firstRow} if there is none
+ * @param context what the layout's patterns found around the data: {@code indicator -> 地区生产总值}
+ * @param notes the rows after the data, as text, with the blanks that begin a continued note
+ */
+public record Block(
+        String sheet, List<String> header, int firstRow, int lastRow, Map<String, String> context, List<String> notes)
+        implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Block {
+        header = List.copyOf(header);
+        context = Map.copyOf(context);
+        notes = List.copyOf(notes);
+    }
+
+    /** The column, from 1, with this name. */
+    public OptionalInt columnOf(String name) {
+        int index = header.indexOf(name);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index + 1);
+    }
+
+    /** Whether the row is one of its data. */
+    boolean holds(Row row) {
+        return row.sheet().equals(sheet) && row.number() >= firstRow && row.number() <= lastRow;
+    }
+}

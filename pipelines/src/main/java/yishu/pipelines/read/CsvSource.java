@@ -1,0 +1,23 @@
+package yishu.pipelines.read;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import yishu.pipelines.contract.SourceSpec;
+
+/** Text whose cells are divided by a delimiter, in whatever encoding and quoting it comes. */
+public final class CsvSource implements Source {
+    @Override
+    public Set<String> formats() {
+        return Set.of("csv");
+    }
+
+    @Override
+    public RowReader open(Path file, SourceSpec.Reading reading) throws IOException {
+        Charset charset = Encoding.of(file, reading.encoding());
+        char delimiter = Delimiter.of(file, charset, reading.delimiter());
+        return new CsvRows(file, charset, delimiter, new StrictText(Files.newInputStream(file), charset, file));
+    }
+}

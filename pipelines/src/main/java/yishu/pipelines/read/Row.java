@@ -1,0 +1,47 @@
+package yishu.pipelines.read;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * One row of a file, as its department sent it.
+ *
+ * @param sheet the sheet of a workbook; empty for a file without sheets
+ * @param number from 1: the row in its sheet, or the line on which the record of a CSV starts
+ * @param cells text as received; in a CSV, line breaks within a cell arrive as {@code \n}
+ */
+public record Row(String sheet, int number, List<String> cells) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public Row {
+        if (number < 1) {
+            throw new IllegalArgumentException("Cannot number row '" + number + "': rows count from 1");
+        }
+        cells = List.copyOf(cells);
+    }
+
+    /** Whether no cell holds text. */
+    public boolean isBlank() {
+        return cells.stream().allMatch(Row::isBlank);
+    }
+
+    /** The cells joined by commas, without the blank ones at the end: {@code 注：1.按可比口径}. */
+    public String text() {
+        int width = width();
+        return String.join(",", cells.subList(0, width)).stripTrailing();
+    }
+
+    /** How many cells there are up to the last that holds text. */
+    int width() {
+        int width = cells.size();
+        while (width > 0 && isBlank(cells.get(width - 1))) {
+            width--;
+        }
+        return width;
+    }
+
+    /** Whether a cell holds nothing but blanks, no-break and full-width ones included. */
+    static boolean isBlank(String cell) {
+        return cell.chars().allMatch(it -> Character.isWhitespace(it) || Character.isSpaceChar(it));
+    }
+}

@@ -1,0 +1,141 @@
+package yishu.pipelines.read;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
+import yishu.content.Nearest;
+import yishu.pipelines.contract.SourceSpec.Layout;
+
+/** The tables of one sheet, found row by row: outside the data, in it, outside again. */
+final class SheetOutline {
+    private final String sheet;
+    private final Layout layout;
+    private final String file;
+    private final Context patterns;
+    private final List<Block> blocks = new ArrayList<>();
+    private Gap gap;
+    private @Nullable Table table;
+    private boolean inData;
+
+    SheetOutline(String sheet, Layout layout, String file) {
+        this.sheet = sheet;
+        this.layout = layout;
+        this.file = file;
+        this.patterns = new Context(layout.context());
+        this.gap = Gap.opening(patterns, layout.headerRows());
+    }
+
+    boolean isOf(Row row) {
+        return row.sheet().equals(sheet);
+    }
+
+    void add(Row row) {
+        String text = row.text();
+        boolean mayBegin = !inData || table == null || table.isEmpty();
+        if (mayBegin && isHeader(text)) {
+            begin(row);
+        } else if (!inData || table == null) {
+            gap.add(row, text);
+        } else if (layout.stopAt().isPresent()
+                && layout.stopAt().get().matcher(text).find()) {
+            inData = false;
+            gap = Gap.after(table.introduction, patterns, layout.headerRows());
+            gap.add(row, text);
+        } else {
+            table.add(row);
+        }
+    }
+
+    /** Without a pattern, a sheet has one table, and its header is the first rows that are not blank. */
+    private boolean isHeader(String text) {
+        return layout.skipUntil()
+                .map(it -> it.matcher(text).find())
+                .orElse(table == null && gap.rows() == layout.headerRows() - 1);
+    }
+
+    /** Begins a table, or begins it anew where header rows follow each other: the last is the header. */
+    private void begin(Row row) {
+        List<Row> header = new ArrayList<>(gap.upperHeader());
+        int end = gap.rows() - header.size();
+        header.add(row);
+        Map<String, String> introduction = gap.introduction(end);
+        if (!inData && table != null) {
+            blocks.add(finish(table, gap, end));
+        } else if (inData && table != null) {
+            introduction = table.introduction;
+        }
+        gap.add(row, row.text());
+        table = new Table(header, introduction);
+        inData = true;
+    }
+
+    /** All tables, once the last row of the sheet was added. */
+    List<Block> blocks() {
+        if (table == null) {
+            throw new InputException(notFound());
+        }
+        Gap last = inData ? Gap.opening(patterns, 1) : gap;
+        blocks.add(finish(table, last, last.rows()));
+        return blocks;
+    }
+
+    private Block finish(Table done, Gap after, int end) {
+        List<String> header = Header.of(done.header, layout.header(), done.width);
+        for (String column : layout.fillDown()) {
+            if (!header.contains(column)) {
+                throw new InputException("Cannot fill down column '" + column + "': the header in row "
+                        + done.headerRow() + " of file '" + file + "'" + inSheet() + " is " + String.join(", ", header)
+                        + Nearest.hint(column, header));
+            }
+        }
+        Map<String, String> context = new HashMap<>(after.below(end));
+        context.putAll(done.introduction);
+        return new Block(sheet, header, done.first, done.last, context, after.notes(end));
+    }
+
+    private String notFound() {
+        String wanted = layout.skipUntil()
+                .map(it -> "no row matches skip_until '" + it + "'")
+                .orElse("there are fewer rows than the " + layout.headerRows() + " of a header");
+        return "Cannot find table in file '" + file + "'" + inSheet() + ": " + wanted
+                + (sheet.isEmpty() ? "" : "; if the sheet holds no table, leave it out by 'sheets'")
+                + "; it begins\n" + gap.shown();
+    }
+
+    private String inSheet() {
+        return sheet.isEmpty() ? "" : " sheet '" + sheet + "'";
+    }
+
+    /** A table whose rows are being counted. */
+    private static final class Table {
+        private final List<Row> header;
+        private final Map<String, String> introduction;
+        private int first;
+        private int last;
+        private int width;
+
+        Table(List<Row> header, Map<String, String> introduction) {
+            this.header = header;
+            this.introduction = introduction;
+            this.last = headerRow();
+            this.first = last + 1;
+        }
+
+        void add(Row row) {
+            first = isEmpty() ? row.number() : first;
+            last = row.number();
+            width = Math.max(width, row.width());
+        }
+
+        boolean isEmpty() {
+            return last < first;
+        }
+
+        int headerRow() {
+            return header.get(header.size() - 1).number();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package yishu.pipelines.read;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a sheet without the blank cells at its end; nothing at all if that leaves none. */
+final class SheetRow {
+    private SheetRow() {}
+
+    static @Nullable Row of(String sheet, int number, List<String> cells) {
+        int width = new Row(sheet, number, cells).width();
+        return width == 0 ? null : new Row(sheet, number, cells.subList(0, width));
+    }
+}

@@ -1,0 +1,116 @@
+package yishu.pipelines.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.poi.EncryptedDocumentException;
+import org.apache.poi.hssf.OldExcelFormatException;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.poifs.filesystem.DirectoryNode;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of an {@code .xls}, which is small enough (65,536 rows a sheet) to be held in memory. */
+final class XlsRows implements RowReader {
+    private final HSSFWorkbook workbook;
+    private final Iterator<Sheet> sheets;
+    private Merged merged = new Merged(List.of());
+    private Iterator<org.apache.poi.ss.usermodel.Row> rows = Collections.emptyIterator();
+    private @Nullable Row next;
+
+    private XlsRows(HSSFWorkbook workbook, List<String> names) {
+        this.workbook = workbook;
+        this.sheets = names.stream().map(it -> (Sheet) workbook.getSheet(it)).iterator();
+    }
+
+    static XlsRows open(Path file, Pattern sheets) throws IOException {
+        POIFSFileSystem container = new POIFSFileSystem(file.toFile(), true);
+        try {
+            DirectoryNode root = container.getRoot();
+            if (root.hasEntryCaseInsensitive("EncryptedPackage")) {
+                throw new EncryptedDocumentException("an encrypted .xlsx");
+            }
+            HSSFWorkbook workbook = new HSSFWorkbook(root, false);
+            List<String> names = new ArrayList<>();
+            workbook.sheetIterator().forEachRemaining(it -> names.add(it.getSheetName()));
+            return new XlsRows(workbook, ExcelSource.chosen(file, names, sheets));
+        } catch (OldExcelFormatException old) {
+            container.close();
+            throw Unreadable.because(old, file, "it is a workbook from before Excel 97; save it as .xlsx");
+        } catch (IOException | RuntimeException failure) {
+            container.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<String> encoding() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && (rows.hasNext() || sheets.hasNext())) {
+            if (rows.hasNext()) {
+                next = row(rows.next());
+            } else {
+                Sheet sheet = sheets.next();
+                merged = new Merged(sheet.getMergedRegions());
+                rows = sheet.rowIterator();
+            }
+        }
+        return next != null;
+    }
+
+    @Override
+    public Row next() {
+        Row row = hasNext() ? next : null;
+        if (row == null) {
+            throw new NoSuchElementException("no row after the last sheet");
+        }
+        next = null;
+        return row;
+    }
+
+    private @Nullable Row row(org.apache.poi.ss.usermodel.Row row) {
+        merged.down(row.getRowNum());
+        List<String> cells = new ArrayList<>();
+        for (Cell cell : row) {
+            cells.addAll(Collections.nCopies(cell.getColumnIndex() - cells.size(), ""));
+            cells.add(merged.hides(row.getRowNum(), cell.getColumnIndex()) ? "" : text(cell));
+        }
+        return SheetRow.of(row.getSheet().getSheetName(), row.getRowNum() + 1, cells);
+    }
+
+    private String text(Cell cell) {
+        CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
+        return switch (type) {
+            case NUMERIC ->
+                DateUtil.isCellDateFormatted(cell)
+                        ? CellText.date(
+                                cell.getNumericCellValue(),
+                                workbook.getInternalWorkbook().isUsing1904DateWindowing())
+                        : CellText.number(cell.getNumericCellValue());
+            case STRING -> cell.getStringCellValue();
+            case BOOLEAN -> CellText.truth(cell.getBooleanCellValue());
+            case ERROR -> FormulaError.forInt(cell.getErrorCellValue()).getString();
+            default -> "";
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        workbook.close();
+    }
+}
