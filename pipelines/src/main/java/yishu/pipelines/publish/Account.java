@@ -91,6 +91,11 @@ final class Account implements AutoCloseable {
         return counts.stream().mapToLong(LoadReport.FileCount::published).sum();
     }
 
+    /** How many are kept aside. */
+    long quarantined() {
+        return counts.stream().mapToLong(LoadReport.FileCount::quarantined).sum();
+    }
+
     Dataset<Row> quarantine() {
         return quarantine;
     }
@@ -149,7 +154,7 @@ final class Account implements AutoCloseable {
                 Timestamp.from(ended),
                 counts.stream().mapToLong(LoadReport.FileCount::read).sum(),
                 outcome == LoadReport.Outcome.PUBLISHED ? published() : 0L,
-                counts.stream().mapToLong(LoadReport.FileCount::quarantined).sum(),
+                quarantined(),
                 outcome.name().toLowerCase(Locale.ROOT),
                 definition.contract(),
                 definition.source(),
@@ -164,6 +169,9 @@ final class Account implements AutoCloseable {
     }
 
     private List<String> reasons() {
+        if (quarantined() == 0) {
+            return List.of();
+        }
         return quarantine
                 .groupBy("property", "reason")
                 .count()

@@ -122,7 +122,9 @@ final class Load {
         Map<String, Dataset<Row>> told = new LinkedHashMap<>();
         told.put(Ops.FILES, account.files(published));
         told.put(Ops.CHECKS, account.checks());
-        told.put(Ops.QUARANTINE, account.quarantine());
+        if (account.quarantined() > 0) {
+            told.put(Ops.QUARANTINE, account.quarantine());
+        }
         told.put(Ops.LINEAGE, account.lineage(reading));
         told.put(Ops.RUNS, account.run(Definition.of(dataset, lists), release, started, clock.instant(), outcome));
         return told;

@@ -129,7 +129,6 @@ public final class Loads {
             reports.keySet().forEach(id -> {
                 staging.replay(id, ops);
                 staging.remove(id);
-                points.reached("staging removed");
             });
             return reports.values().stream()
                     .map(it -> it.lasting(seconds(started)))

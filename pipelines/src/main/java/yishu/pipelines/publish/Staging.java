@@ -59,6 +59,7 @@ final class Staging {
         }
     }
 
+    /** Forgets a load; half forgotten it is still one that was told. */
     void remove(String load) {
         Path staged = folder.resolve(load);
         if (!Files.isDirectory(staged)) {
@@ -71,5 +72,6 @@ final class Staging {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        points.reached("staging removed");
     }
 }

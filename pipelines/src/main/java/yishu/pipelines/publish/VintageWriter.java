@@ -1,8 +1,12 @@
 package yishu.pipelines.publish;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,17 +89,18 @@ final class VintageWriter {
 
     /** Throws when the draft does not hold exactly one row for each key of an edition, and all rows of the load. */
     void audit(String load, long expected) {
-        long written = draft.rows().filter(col("load_id").equalTo(load)).count();
-        if (written != expected) {
-            throw new IllegalStateException("Cannot publish load " + load + ": " + written + " rows on its branch, and "
-                    + expected + " were to be written");
-        }
-        boolean twice = !draft.rows()
+        Row counted = draft.rows()
                 .groupBy(columns(withEdition(contract.key())))
-                .agg(count(lit(1)).as("rows_of_key"))
-                .filter(col("rows_of_key").gt(1))
-                .isEmpty();
-        if (twice) {
+                .agg(
+                        count(lit(1)).as("rows_of_key"),
+                        count(when(col("load_id").equalTo(load), 1)).as("written"))
+                .agg(coalesce(max("rows_of_key"), lit(0L)), coalesce(sum("written"), lit(0L)))
+                .head();
+        if (counted.getLong(1) != expected) {
+            throw new IllegalStateException("Cannot publish load " + load + ": " + counted.getLong(1)
+                    + " rows on its branch, and " + expected + " were to be written");
+        }
+        if (counted.getLong(0) > 1) {
             throw new IllegalStateException("Cannot publish load " + load + ": a key would stand twice");
         }
     }

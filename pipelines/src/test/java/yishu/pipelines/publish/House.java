@@ -243,5 +243,6 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         lake.ifPresent(Lake::close);
+        lake = Optional.empty();
     }
 }
