@@ -176,10 +176,14 @@ final class House implements AutoCloseable {
 
     Ingest.Result ingest(Lake into, Progress progress, CommitPoints points, String... chosen) {
         Problems problems = new Problems();
-        Datasets datasets = Datasets.read(folder.resolve("datasets"), folder.resolve("codelists"), problems);
+        Datasets datasets = datasets(problems);
         problems.throwIfAny();
         return new Ingest(into, datasets, ZoneId.of("Asia/Shanghai"), progress, points)
                 .run(Optional.of(folder.resolve("drops")), List.of(chosen));
+    }
+
+    Datasets datasets(Problems problems) {
+        return Datasets.read(folder.resolve("datasets"), folder.resolve("codelists"), problems);
     }
 
     JdbcCatalog catalog() {
@@ -209,7 +213,7 @@ final class House implements AutoCloseable {
                 .spark()
                 .sql(
                         "SELECT region_code || ' ' || time_period || ' ' || edition || ' ' || coalesce(string(value), obs_status)"
-                                + " FROM " + Lake.spark(table) + " ORDER BY 1")
+                                + " FROM " + (table.startsWith("(") ? table : Lake.spark(table)) + " ORDER BY 1")
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))
