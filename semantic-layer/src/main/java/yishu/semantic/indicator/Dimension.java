@@ -2,6 +2,7 @@ package yishu.semantic.indicator;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import yishu.content.CodeList;
 
 /**
@@ -11,8 +12,13 @@ import yishu.content.CodeList;
  * @param column of the fact table
  * @param codes the list that its values come from
  * @param level of the list at which all facts stand, if they stand at one
+ * @param except codes of the list that the facts are never about, so that none of them is missed in a total
  */
-public record Dimension(String name, String column, Optional<CodeList> codes, Optional<String> level) {
+public record Dimension(
+        String name, String column, Optional<CodeList> codes, Optional<String> level, Set<String> except) {
+    public Dimension {
+        except = Set.copyOf(except);
+    }
 
     public boolean isHierarchy() {
         return !levels().isEmpty();

@@ -77,7 +77,12 @@ final class SubjectReader {
                     yaml.at("level").line(),
                     "unknown level '" + level.get() + "'" + Nearest.hint(level.get(), levels));
         }
-        return new Dimension(name, yaml.at("column").textOr(name), codes, level);
+        return new Dimension(
+                name,
+                yaml.at("column").textOr(name),
+                codes,
+                level,
+                Set.copyOf(yaml.at("except").texts()));
     }
 
     private Optional<CodeList> codeList(String name, Yaml yaml) {
@@ -114,7 +119,8 @@ final class SubjectReader {
                 subject.name(),
                 own.column(),
                 own.codes().or(subject::codes),
-                own.level().or(subject::level));
+                own.level().or(subject::level),
+                own.except().isEmpty() ? subject.except() : own.except());
     }
 
     private Indicator indicator(IndicatorName id, Yaml yaml, Measure measure) {

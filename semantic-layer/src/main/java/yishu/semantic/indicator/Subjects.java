@@ -69,8 +69,10 @@ public final class Subjects {
     /** @throws InputException with the nearest name, when there is no such subject */
     public Subject named(String name) {
         return find(name)
-                .orElseThrow(() -> new InputException(
-                        "Cannot find table 'indicators." + name + "'" + Nearest.hint(name, subjects.keySet())));
+                .orElseThrow(() -> new InputException("Cannot find table 'indicators." + name + "'"
+                        + Nearest.to(name, subjects.keySet())
+                                .map(it -> "; did you mean 'indicators." + it + "'?")
+                                .orElse("")));
     }
 
     public Optional<Indicator> find(IndicatorName name) {

@@ -3,6 +3,8 @@ package yishu.semantic.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import yishu.semantic.indicator.Formula;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure;
@@ -26,7 +28,7 @@ final class CellsSql {
     String text() {
         List<String> select = new ArrayList<>(keys());
         expansion.block().figures().forEach(figure -> select.add(figure(figure) + " AS " + Sql.quote(figure.name())));
-        expansion.block().counts().keySet().forEach(count -> select.add(count(count)));
+        expansion.block().counts().forEach((name, count) -> select.add(count(name, count)));
         expansion.noted().forEach(noted -> select.add(Sql.quote(noted.column())));
         return "SELECT " + (select.isEmpty() ? "1 AS \"one\"" : String.join(", ", select)) + " FROM " + source();
     }
@@ -35,8 +37,10 @@ final class CellsSql {
         return expansion.context().keys().keySet().stream().map(Sql::quote).toList();
     }
 
-    private static String count(String name) {
-        return "COALESCE(" + Sql.quote(name) + ", 0) AS " + Sql.quote(name);
+    /** Where the cells of other legs stand, there are none to count here. */
+    private static String count(String name, SqlNode count) {
+        return (count.getKind() == SqlKind.COUNT ? "COALESCE(" + Sql.quote(name) + ", 0)" : Sql.quote(name)) + " AS "
+                + Sql.quote(name);
     }
 
     private String source() {
@@ -73,6 +77,9 @@ final class CellsSql {
     }
 
     private String figure(Indicator figure) {
+        if (!expansion.figures().contains(figure) && expansion.block().offered().contains(figure.name())) {
+            return "CAST(NULL AS DOUBLE)";
+        }
         return figure.measure() instanceof Measure.Derived derived ? arithmetic(derived.formula()) : value(figure);
     }
 

@@ -5,15 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.apache.calcite.sql.SqlNode;
 import yishu.content.InputException;
-import yishu.content.Nearest;
-import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure.Aggregate;
 import yishu.semantic.indicator.Measure.Facts;
-import yishu.semantic.indicator.Sql;
+import yishu.semantic.indicator.Subject;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.question.Block;
 
@@ -23,52 +21,70 @@ import yishu.semantic.question.Block;
  */
 final class Expand {
     private final Subjects subjects;
+    private final Meaning meaning;
 
     Expand(Subjects subjects) {
         this.subjects = subjects;
+        this.meaning = new Meaning(subjects);
     }
 
-    /** @throws InputException when a figure has no meaning in the block's context */
-    Expansion expand(Block block) {
+    /**
+     * @param visible whether a figure that was only offered, by {@code *}, may be shown
+     * @throws InputException when a figure that was asked for has no meaning in the block's context
+     */
+    Expansion expand(Block block, Predicate<Indicator> visible) {
         Context context = Context.of(block);
-        List<Indicator> parts = partsOf(block);
-        parts.forEach(part -> checkDefined(block, context, part));
-        checkFrequencies(context, parts);
-        checkLevelsMeet(context, parts);
+        List<Indicator> defined = new ArrayList<>();
+        for (Indicator figure : block.figures()) {
+            if (!block.offered().contains(figure.name())) {
+                meaning.check(figure, block, context, defined);
+                defined.add(figure);
+            } else if (visible.test(figure) && meaning.exists(figure, block, context, defined)) {
+                defined.add(figure);
+            }
+        }
+        List<Leg> legs = new ArrayList<>(legs(block, context, defined));
+        if (defined.isEmpty() || !block.counts().isEmpty()) {
+            legs.add(cells(legName(block, legs.size()), block, context, partsOf(block, defined)));
+        }
+        List<Noted> noted = legs.stream().flatMap(leg -> leg.noted().stream()).toList();
+        return new Expansion(block, context, defined, legs, noted);
+    }
+
+    private List<Leg> legs(Block block, Context context, List<Indicator> figures) {
         Map<Object, List<Indicator>> together = new LinkedHashMap<>();
-        if (!block.figures().isEmpty()) {
-            parts.forEach(part -> together.computeIfAbsent(sharing(part, context), any -> new ArrayList<>())
-                    .add(part));
+        if (!figures.isEmpty()) {
+            partsOf(block, figures)
+                    .forEach(part -> together.computeIfAbsent(sharing(part, context), any -> new ArrayList<>())
+                            .add(part));
         }
         List<Leg> legs = new ArrayList<>();
-        List<Noted> noted = new ArrayList<>();
         for (List<Indicator> shared : together.values()) {
-            List<Noted> ofLeg = block.outermost() ? noted(shared, context) : List.of();
-            noted.addAll(ofLeg);
             legs.add(new Leg(
-                    legName(block, legs),
+                    legName(block, legs.size()),
                     aggregate(shared.get(0)).facts(),
                     kind(shared.get(0), context),
                     context,
                     shared,
                     Map.of(),
-                    ofLeg));
+                    block.outermost() ? noted(shared, figures, context) : List.of()));
         }
-        if (block.figures().isEmpty() || !block.counts().isEmpty()) {
-            legs.add(cells(legName(block, legs), block, context, parts));
-        }
-        return new Expansion(block, context, legs, noted);
+        return legs;
     }
 
-    private static String legName(Block block, List<Leg> before) {
-        return block.name().replace("cells", "leg") + "." + (before.size() + 1);
+    private static String legName(Block block, int before) {
+        return block.name().replace("cells", "leg") + "." + (before + 1);
     }
 
-    /** The indicators over facts that a block reads: those of its figures, or of the whole subject when it has none. */
+    /** The indicators over facts that a block may read: those of its figures, or of the subject when it has none. */
     List<Indicator> partsOf(Block block) {
-        Stream<Indicator> asked = block.figures().isEmpty()
+        return partsOf(block, block.figures());
+    }
+
+    private List<Indicator> partsOf(Block block, List<Indicator> figures) {
+        Stream<Indicator> asked = figures.isEmpty()
                 ? block.subject().indicators().values().stream().filter(it -> it.measure() instanceof Aggregate)
-                : block.figures().stream();
+                : figures.stream();
         return asked.flatMap(figure -> subjects.aggregatesOf(figure).stream())
                 .distinct()
                 .toList();
@@ -97,110 +113,33 @@ final class Expand {
         };
     }
 
-    private static void checkDefined(Block block, Context context, Indicator part) {
-        Facts facts = aggregate(part).facts();
-        for (String column : context.columns()) {
-            block.subject().dimensionOf(column).ifPresent(dimension -> checkHas(part, facts, dimension));
-        }
-        if (block.figures().isEmpty()) {
-            return;
-        }
-        facts.dimensions().values().forEach(dimension -> checkLevel(part, context, dimension));
-        if (!context.isOnePeriod(facts.time().frequency())) {
-            checkOverTime(part, context);
-        }
-    }
-
-    private static void checkHas(Indicator part, Facts facts, Dimension dimension) {
-        if (!facts.dimensions().containsKey(dimension.name())) {
-            throw new InputException("Cannot ask for '" + part.name() + "' by " + dimension.name() + ": " + part.name()
-                    + " is not broken down by " + dimension.name());
-        }
-    }
-
-    private static void checkLevel(Indicator part, Context context, Dimension dimension) {
-        String asked = context.levels().get(dimension.name());
-        List<String> levels = dimension.levels();
-        if (asked != null && !levels.contains(asked)) {
-            throw new InputException("Cannot find level '" + asked + "' of " + dimension.name() + ": it has "
-                    + String.join(", ", levels) + Nearest.hint(asked, levels));
-        }
-        Optional<String> level = dimension.level();
-        if (asked != null && level.isPresent() && levels.indexOf(asked) > levels.indexOf(level.get())) {
-            throw new InputException("Cannot ask for '" + part.name() + "' by " + asked + ": " + part.name()
-                    + " is known by " + level.get() + " and not below");
-        }
-        if (asked == null && dimension.isHierarchy() && level.isEmpty() && !context.isOneMember(dimension)) {
-            throw new InputException("Cannot sum '" + part.name() + "' over the levels of " + dimension.name()
-                    + ": add " + dimension.levelColumn() + " = '" + levels.get(0) + "' to WHERE, or "
-                    + dimension.name() + " to the select list");
-        }
-    }
-
-    private static void checkOverTime(Indicator part, Context context) {
-        switch (part.overTime()) {
-            case SUM -> {}
-            case NONE ->
-                throw new InputException("Cannot ask for '" + part.name() + "' over several periods: it has no sum; "
-                        + "add year to the select list, or one year to WHERE");
-            case LAST, AVERAGE -> {
-                Optional<SqlNode> mixed = context.mixed();
-                if (mixed.isPresent()) {
-                    throw new InputException("Cannot ask for '" + part.name() + "' where '"
-                            + Sql.text(mixed.get()).replace("\"", "")
-                            + "': it mixes time with other columns; ask by year, or take it apart by AND");
-                }
-            }
-        }
-    }
-
-    private static void checkFrequencies(Context context, List<Indicator> parts) {
-        for (Indicator part : parts) {
-            List<String> known = aggregate(part).facts().time().frequency().columns();
-            for (String column : context.columns()) {
-                boolean finer = List.of("quarter", "month").contains(column) && !known.contains(column);
-                boolean unlike = column.equals("period")
-                        && aggregate(part).facts().time().frequency()
-                                != aggregate(parts.get(0)).facts().time().frequency();
-                if (finer || unlike) {
-                    throw new InputException("Cannot ask for '" + part.name() + "' by " + column + ": its periods are "
-                            + known.get(known.size() - 1) + "s; ask by year");
-                }
-            }
-        }
-    }
-
-    /** Members of unlike levels never meet: 110000 of one table is none of the counties of another. */
-    private static void checkLevelsMeet(Context context, List<Indicator> parts) {
-        for (Indicator part : parts) {
-            for (Dimension dimension : aggregate(part).facts().dimensions().values()) {
-                Dimension first = aggregate(parts.get(0)).facts().dimensions().get(dimension.name());
-                boolean meet = first == null || first.level().equals(dimension.level());
-                if (!meet && context.uses(dimension) && !context.levels().containsKey(dimension.name())) {
-                    throw new InputException("Cannot ask for '" + parts.get(0).name() + "' and '" + part.name()
-                            + "' by "
-                            + dimension.name() + ": they are known at unlike levels; add " + dimension.levelColumn()
-                            + " = '" + dimension.levels().get(0) + "' to WHERE");
-                }
-            }
-        }
-    }
-
-    private List<Noted> noted(List<Indicator> parts, Context context) {
+    /** Periods are read only for a figure whose notes depend on them. */
+    private List<Noted> noted(List<Indicator> parts, List<Indicator> figures, Context context) {
         List<Noted> noted = new ArrayList<>();
         for (Indicator part : parts) {
-            aggregate(part).facts().dimensions().values().stream()
+            List<Noted> members = aggregate(part).facts().dimensions().values().stream()
                     .filter(dimension -> Notes.countsMembers(dimension, context))
-                    .forEach(dimension -> noted.add(new Noted(part, Noted.What.MEMBERS, dimension.name())));
-            noted.add(new Noted(part, Noted.What.FIRST, ""));
-            noted.add(new Noted(part, Noted.What.LAST, ""));
+                    .map(dimension -> new Noted(part, Noted.What.MEMBERS, dimension.name()))
+                    .toList();
+            boolean broken = figures.stream()
+                    .anyMatch(figure -> subjects.aggregatesOf(figure).contains(part)
+                            && !subjects.breaksOf(figure).isEmpty());
+            noted.addAll(members);
+            if (broken || !members.isEmpty()) {
+                noted.add(new Noted(part, Noted.What.FIRST, ""));
+                noted.add(new Noted(part, Noted.What.LAST, ""));
+            }
         }
         return noted;
     }
 
+    /** A cell of the finest grouping is one of the subject's own, so figures of other subjects make none. */
     private static Leg cells(String name, Block block, Context context, List<Indicator> parts) {
-        Facts facts = new Facts(
-                block.subject().table(), block.subject().time(), block.subject().dimensions(), Optional.empty());
-        return new Leg(name, facts, Leg.Kind.CELLS, context, parts, block.counts(), List.of());
+        Subject subject = block.subject();
+        List<Indicator> own = parts.stream()
+                .filter(part -> part.id().subject().equals(subject.name()))
+                .toList();
+        Facts facts = new Facts(subject.table(), subject.time(), subject.dimensions(), Optional.empty());
+        return new Leg(name, facts, Leg.Kind.CELLS, context, own, block.counts(), List.of());
     }
 }

@@ -40,11 +40,12 @@ final class Members {
         return columns;
     }
 
-    /** How many members of a level are in use in a year. */
-    long inUse(String level, int year) {
+    /** How many members of a level, but for some, are in use in a year. */
+    long inUse(String level, int year, Set<String> except) {
         return list.codes().stream()
                 .filter(code -> code.level().equals(level) && code.usedAtEndOf(year))
                 .map(Code::code)
+                .filter(code -> !except.contains(code))
                 .distinct()
                 .count();
     }

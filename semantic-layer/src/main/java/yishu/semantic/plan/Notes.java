@@ -38,7 +38,7 @@ final class Notes {
     /** @param hidden for each row of the answer, the values of what was {@link Expansion#noted} */
     List<String> of(Expansion expansion, List<List<@Nullable Object>> hidden) {
         List<String> notes = new ArrayList<>();
-        for (Indicator figure : expansion.block().figures()) {
+        for (Indicator figure : expansion.figures()) {
             List<Cell> cells = hidden.stream()
                     .map(values -> new Cell(expansion.noted(), values, subjects.aggregatesOf(figure)))
                     .toList();
@@ -72,7 +72,7 @@ final class Notes {
             return known.isEmpty() ? plural(level) : found + " " + plural(level) + " in each " + asked;
         }
         String expected = range(known.stream()
-                .map(cell -> list.inUse(level, cell.last().getYear()))
+                .map(cell -> list.inUse(level, cell.last().getYear(), dimension.except()))
                 .toList());
         String counted = known.isEmpty()
                 ? plural(level)

@@ -12,6 +12,7 @@ import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
 import yishu.semantic.engine.TableName;
+import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.policy.Govern;
 import yishu.semantic.question.Answer;
@@ -79,11 +80,19 @@ public final class SevenSteps implements Desk {
     private Planned plan(Request request) {
         Question question = new QuestionReader(subjects).read(request);
         Pins pins = Pins.of(tablesOf(question), request.asOf(), warehouse);
-        question.blocks().forEach(block -> govern.checkFigures(block.figures(), request.user()));
+        question.blocks().forEach(block -> govern.checkFigures(named(block), request.user()));
         govern.checkTables(pins.pinned(), request.user());
-        List<Expansion> expansions =
-                question.blocks().stream().map(expand::expand).toList();
+        List<Expansion> expansions = question.blocks().stream()
+                .map(block -> expand.expand(block, figure -> govern.mayShow(figure, request.user())))
+                .toList();
         return new Planned(question, pins, expansions, new Statement(subjects, pins).write(question, expansions));
+    }
+
+    /** The figures that were asked for by name. */
+    private static List<Indicator> named(Block block) {
+        return block.figures().stream()
+                .filter(figure -> !block.offered().contains(figure.name()))
+                .toList();
     }
 
     private Set<TableName> tablesOf(Question question) {

@@ -60,7 +60,7 @@ final class Statement {
         }
         String name = expansion.block().name();
         relations.put(name, new CellsSql(subjects, expansion).text());
-        comments.put(name, "expand: " + names(expansion.block().figures()) + " of " + subject(expansion) + "; protect");
+        comments.put(name, "expand: " + names(expansion.figures()) + " of " + subject(expansion) + "; protect");
         cells.add(expansion, relations, comments);
     }
 

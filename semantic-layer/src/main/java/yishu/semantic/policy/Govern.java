@@ -19,21 +19,33 @@ public final class Govern {
 
     /** A derived figure is as restricted as the most restricted of its parts. */
     public void checkFigures(Collection<Indicator> figures, String user) {
-        figures.forEach(figure -> check("figure '" + figure.name() + "'", subjects.classificationOf(figure), user));
+        for (Indicator figure : figures) {
+            if (!mayShow(figure, user)) {
+                throw refused("figure '" + figure.name() + "'", subjects.classificationOf(figure));
+            }
+        }
+    }
+
+    public boolean mayShow(Indicator figure, String user) {
+        return mayShow(subjects.classificationOf(figure), user);
     }
 
     public void checkTables(Collection<Pinned> tables, String user) {
         for (Pinned table : tables) {
-            String mark = table.properties().getOrDefault("yishu.classification", "");
-            check("table '" + table.name() + "'", Classification.of(mark), user);
+            Classification mark = Classification.of(table.properties().getOrDefault("yishu.classification", ""));
+            if (!mayShow(mark, user)) {
+                throw refused("table '" + table.name() + "'", mark);
+            }
         }
     }
 
-    private static void check(String what, Classification classification, String user) {
+    private static boolean mayShow(Classification classification, String user) {
         boolean anonymous = user.isEmpty() || user.equals(ANONYMOUS);
-        if (anonymous && classification.isAbove(Classification.INTERNAL)) {
-            throw new InputException(
-                    "Cannot show " + what + ": it is " + classification + ", and nobody is named as asking");
-        }
+        return !anonymous || !classification.isAbove(Classification.INTERNAL);
+    }
+
+    private static InputException refused(String what, Classification classification) {
+        return new InputException(
+                "Cannot show " + what + ": it is " + classification + ", and nobody is named as asking");
     }
 }

@@ -16,6 +16,6 @@ public final class Protect {
     public static String cell(String value, String facts, int minimum) {
         return minimum <= 1
                 ? value
-                : "CASE WHEN " + facts + " BETWEEN 1 AND " + (minimum - 1) + " THEN NULL ELSE " + value + " END";
+                : "CASE WHEN " + facts + " > 0 AND " + facts + " < " + minimum + " THEN NULL ELSE " + value + " END";
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Subject;
@@ -15,6 +16,7 @@ import yishu.semantic.indicator.Subject;
  * @param name of the relation in the statement that holds the cells
  * @param keys by the name of the cells' column: values over the subject's columns
  * @param conditions over the subject's columns, all of which hold
+ * @param offered names of the figures that are asked for by {@code *} only: where one is not defined it is NULL
  * @param counts by the name of the cells' column: plain aggregates over the cells of the finest grouping,
  *     {@code COUNT(*)} or {@code MAX(year)}
  * @param outermost whether its rows are the rows of the answer
@@ -25,12 +27,14 @@ public record Block(
         Map<String, SqlNode> keys,
         List<SqlNode> conditions,
         List<Indicator> figures,
+        Set<String> offered,
         Map<String, SqlNode> counts,
         boolean outermost) {
     public Block {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         conditions = List.copyOf(conditions);
         figures = List.copyOf(figures);
+        offered = Set.copyOf(offered);
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     }
 }

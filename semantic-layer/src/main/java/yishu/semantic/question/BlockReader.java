@@ -1,10 +1,12 @@
 package yishu.semantic.question;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -51,35 +53,39 @@ final class BlockReader {
         List<SqlNode> conditions = conditions(select.getWhere());
         readKeys(select.getGroup(), items);
         CellValues values = new CellValues(subject, alias, keys, figures, counts);
+        select.setWhere(valueOrNull(values, select.getHaving()));
+        select.setHaving(null);
+        select.setQualify(valueOrNull(values, select.getQualify()));
+        select.setOrderBy(order(values, select.getOrderList(), items));
+        items.stream().filter(item -> !item.starred()).forEach(item -> values.of(item.value()));
+        Set<String> named = Set.copyOf(figures.keySet());
         select.setSelectList(new SqlNodeList(
                 items.stream()
                         .map(item -> OutputNames.as(values.of(item.value()), item.name()))
                         .toList(),
                 select.getSelectList().getParserPosition()));
-        select.setWhere(valueOrNull(values, select.getHaving()));
-        select.setHaving(null);
-        select.setQualify(valueOrNull(values, select.getQualify()));
-        select.setOrderBy(order(values, select.getOrderList(), items));
+        Set<String> offered = new HashSet<>(figures.keySet());
+        offered.removeAll(named);
         select.setGroupBy(null);
         select.setFrom(SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, identifier(name), identifier(alias)));
         boolean whole = outermost && !select.isDistinct();
-        return new Block(name, subject, keys, conditions, List.copyOf(figures.values()), counts, whole);
+        return new Block(name, subject, keys, conditions, List.copyOf(figures.values()), offered, counts, whole);
     }
 
-    /** An item of the select list. */
-    private record Item(SqlNode value, String name) {}
+    /** An item of the select list; starred, if it came of {@code *}. */
+    private record Item(SqlNode value, String name, boolean starred) {}
 
     private List<Item> items(SqlNodeList list) {
         List<Item> items = new ArrayList<>();
         for (SqlNode node : list) {
             if (node instanceof SqlIdentifier star && star.isStar()) {
-                subject.columns().forEach(column -> items.add(new Item(identifier(column), column)));
+                subject.columns().forEach(column -> items.add(new Item(identifier(column), column, true)));
             } else if (node.getKind() == SqlKind.AS) {
                 SqlCall as = (SqlCall) node;
-                items.add(new Item(columns.resolve(as.operand(0)), as.operand(1).toString()));
+                items.add(new Item(columns.resolve(as.operand(0)), as.operand(1).toString(), false));
             } else {
                 SqlNode value = columns.resolve(node);
-                items.add(new Item(value, outputName(value, items.size())));
+                items.add(new Item(value, outputName(value, items.size()), false));
             }
         }
         return items;

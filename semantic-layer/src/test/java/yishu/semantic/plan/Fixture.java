@@ -1,10 +1,13 @@
 package yishu.semantic.plan;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +65,7 @@ final class Fixture implements AutoCloseable {
         subjects = Subjects.read(
                 resource("indicators"),
                 Map.of("region", region),
-                table -> engine.pin(table).map(pinned -> pinned.schema().columns().stream()
-                        .map(column -> column.name())
-                        .toList()),
+                table -> engine.pin(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
         desk = new SevenSteps(subjects, engine::pin, engine);
@@ -72,8 +73,8 @@ final class Fixture implements AutoCloseable {
 
     static Path resource(String name) {
         try {
-            return Path.of(java.util.Objects.requireNonNull(Fixture.class.getResource(name))
-                    .toURI());
+            return Path.of(
+                    Objects.requireNonNull(Fixture.class.getResource(name)).toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -104,11 +105,11 @@ final class Fixture implements AutoCloseable {
     }
 
     private static String text(@Nullable Object value) {
-        if (value instanceof java.math.BigDecimal number) {
+        if (value instanceof BigDecimal number) {
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
         }
         if (value instanceof Double number) {
-            return text(new java.math.BigDecimal(number).round(new java.math.MathContext(12)));
+            return text(new BigDecimal(number).round(new MathContext(12)));
         }
         return String.valueOf(value);
     }

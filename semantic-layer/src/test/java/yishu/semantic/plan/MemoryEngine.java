@@ -57,6 +57,10 @@ final class MemoryEngine implements Engine {
         return Optional.ofNullable(tables.get(name));
     }
 
+    static List<String> columns(Pinned table) {
+        return table.schema().columns().stream().map(Types.NestedField::name).toList();
+    }
+
     private Schema schema(String table) {
         List<Types.NestedField> fields = new ArrayList<>();
         for (Rows.Column column :
