@@ -37,6 +37,8 @@ import yishu.pipelines.publish.Progress;
             "3:our fault"
         })
 final class IngestCommand implements Callable<Integer> {
+    private static final int SHOWN = 160;
+
     @Parameters(paramLabel = "DEPARTMENT/DATASET", description = "the datasets to load; none: all of them")
     private List<String> chosen = new ArrayList<>();
 
@@ -73,7 +75,6 @@ final class IngestCommand implements Callable<Integer> {
             Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points)
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(IngestCommand::print);
-            result.failures().forEach(System.err::println);
             return result.succeeded() ? 0 : 1;
         }
     }
@@ -119,6 +120,10 @@ final class IngestCommand implements Callable<Integer> {
                         check.finding());
             }
         }
-        report.reasons().forEach(reason -> System.out.println("  quarantined: " + reason));
+        report.reasons().forEach(reason -> System.out.println("  quarantined: " + shortened(reason)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + " ... (whole in ops.quarantine)";
     }
 }

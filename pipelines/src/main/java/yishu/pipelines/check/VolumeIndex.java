@@ -1,6 +1,7 @@
 package yishu.pipelines.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class VolumeIndex {
     private static final int WINDOW = 5;
+    private static final int SHOWN = 5;
     private static final int LEAST_PAIRS = 20;
     private static final double CLEARLY = 0.05;
 
@@ -139,7 +141,7 @@ final class VolumeIndex {
     }
 
     private String deflators(Panel index, Panel level) {
-        List<String> beyond = new ArrayList<>();
+        Map<String, Double> beyond = new HashMap<>();
         for (String place : index.values.keySet()) {
             for (int year : index.years()) {
                 OptionalDouble growth = level.growth(place, year);
@@ -147,14 +149,19 @@ final class VolumeIndex {
                 if (growth.isPresent() && published.isPresent()) {
                     double deflator = growth.getAsDouble() / (published.getAsDouble() / 100);
                     if (deflator < lowest || deflator > highest) {
-                        beyond.add(String.format(Locale.ROOT, "%s %d %.3f", place, year, deflator));
+                        beyond.put(String.format(Locale.ROOT, "%s %d %.3f", place, year, deflator), deflator);
                     }
                 }
             }
         }
-        return beyond.isEmpty()
-                ? ""
-                : "; " + beyond.size() + " implied deflators are beyond belief: "
-                        + beyond.stream().limit(5).collect(Collectors.joining(", "));
+        if (beyond.isEmpty()) {
+            return "";
+        }
+        String worst = beyond.entrySet().stream()
+                .sorted(Comparator.comparingDouble(it -> -Math.abs(Math.log(it.getValue()))))
+                .limit(SHOWN)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return "; " + beyond.size() + " implied deflators are beyond belief: " + worst;
     }
 }

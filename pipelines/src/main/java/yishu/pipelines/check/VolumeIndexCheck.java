@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.year;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,18 +28,21 @@ final class VolumeIndexCheck {
 
     Finding find(Check.VolumeIndex check, Dataset<Row> rows) {
         Map<String, VolumeIndex.Panel> levels = panels(rows.filter(Checks.where(check.level())));
-        List<String> findings = new ArrayList<>();
+        Map<String, List<String>> findings = new LinkedHashMap<>();
+        VolumeIndex judge =
+                new VolumeIndex(check.lowest().doubleValue(), check.highest().doubleValue());
         for (VolumeIndex.Panel index :
                 panels(rows.filter(Checks.where(check.where()))).values()) {
-            levels.forEach((series, level) -> new VolumeIndex(
-                            check.lowest().doubleValue(), check.highest().doubleValue())
-                    .judge(index, level)
-                    .ifPresent(it -> findings.add("against " + series + ": " + it)));
+            levels.forEach((series, level) -> judge.judge(index, level)
+                    .ifPresent(it -> findings.computeIfAbsent(it, any -> new ArrayList<>())
+                            .add(series)));
         }
         if (findings.isEmpty()) {
             return Finding.none();
         }
-        String finding = String.join("; ", findings);
+        String finding = findings.entrySet().stream()
+                .map(it -> "against " + String.join(" and ", it.getValue()) + ": " + it.getKey())
+                .collect(Collectors.joining("; "));
         return new Finding(
                 finding, Optional.of(rows.filter(Checks.where(check.where())).withColumn(Checks.REASON, lit(finding))));
     }
@@ -54,7 +58,7 @@ final class VolumeIndexCheck {
                 functions.concat_ws(" ", units.stream().map(functions::col).toArray(Column[]::new));
         List<Row> found = rows.filter(col(value).isNotNull().and(col("freq").equalTo("A")))
                 .select(
-                        functions.concat_ws(", ", col(source), col("edition")),
+                        functions.concat(col(source), lit(" ("), col("edition"), lit(")")),
                         unit,
                         year(col(period)),
                         col(value).cast("double"))

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ final class ObservationNormalizer {
     private final Map<String, CodeResolver> resolvers;
     private final PublicationRules rules;
     private final MissingMarkers missing;
-    private final Map<String, Unit> units = new HashMap<>();
-    private final Map<Block, Footnotes> footnotes = new HashMap<>();
+    private final Map<String, Unit> units = new ConcurrentHashMap<>();
+    private final Map<Block, Footnotes> footnotes = new ConcurrentHashMap<>();
 
     ObservationNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
         this.contract = contract;

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Contract;
@@ -21,7 +22,7 @@ import yishu.pipelines.read.TableRow;
 public final class RowNormalizer {
     private final SourceSpec source;
     private final ObservationNormalizer observations;
-    private final Map<Block, Map<Integer, Matched>> unpivoted = new HashMap<>();
+    private final Map<Block, Map<Integer, Matched>> unpivoted = new ConcurrentHashMap<>();
 
     /**
      * For one shape of a dataset's files.

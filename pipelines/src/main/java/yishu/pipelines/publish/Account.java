@@ -58,9 +58,7 @@ final class Account {
                         col("row_number"),
                         col("column_number"),
                         lit(measure).as("property"),
-                        measure.isEmpty()
-                                ? lit("")
-                                : col(measure).cast("string").as("text"),
+                        (measure.isEmpty() ? lit("") : col(measure).cast("string")).as("text"),
                         col("reason"),
                         lit("").as("candidates"));
         Dataset<Row> all = unread.unionByName(failed);

@@ -70,7 +70,9 @@ public final class Ingest {
                     reports.addAll(loads.run(dataset, found));
                 }
             } catch (InputException e) {
-                failures.add(dataset.id() + ": " + e.getMessage());
+                String failure = dataset.id() + ": " + e.getMessage();
+                progress.say(failure);
+                failures.add(failure);
             }
         });
         if (reports.isEmpty() && failures.isEmpty()) {

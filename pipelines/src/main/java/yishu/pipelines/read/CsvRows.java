@@ -1,5 +1,6 @@
 package yishu.pipelines.read;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -9,10 +10,14 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
 
 /** The records of a CSV, one at a time. */
 final class CsvRows implements RowReader {
+    private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final String END = String.valueOf(StrictText.END);
 
     private final Path file;
@@ -44,20 +49,47 @@ final class CsvRows implements RowReader {
 
     @Override
     public boolean hasNext() {
-        while (next == null && records.hasNext()) {
+        while (next == null && hasRecord()) {
             CsvRecord csv = records.next();
-            int line = Math.toIntExact(csv.getStartingLineNumber());
-            String last = csv.getField(csv.getFieldCount() - 1);
-            if (last.equals(END) && csv.getFieldCount() == 1) {
+            if (isEnd(csv)) {
                 return false;
             }
-            if (last.endsWith(END)) {
-                throw Unreadable.because(file, "a quote is opened and never closed, in the record of line %d", line);
-            }
-            Row row = new Row("", line, csv.getFields());
+            Row row = new Row("", Math.toIntExact(csv.getStartingLineNumber()), csv.getFields());
             next = row.isBlank() ? null : row;
         }
         return next != null;
+    }
+
+    private boolean isEnd(CsvRecord csv) {
+        String last = csv.getField(csv.getFieldCount() - 1);
+        if (last.endsWith(END) && !(last.equals(END) && csv.getFieldCount() == 1)) {
+            throw refusal("a quote is opened and never closed", String.valueOf(csv.getStartingLineNumber()));
+        }
+        return last.endsWith(END);
+    }
+
+    private boolean hasRecord() {
+        try {
+            return records.hasNext();
+        } catch (CsvParseException failure) {
+            if (failure.getCause() instanceof CsvParseException cause) {
+                Matcher line = LINE.matcher(String.valueOf(failure.getMessage()));
+                throw refusal(what(String.valueOf(cause.getMessage())), line.find() ? line.group(1) : "1");
+            }
+            throw failure;
+        }
+    }
+
+    private static String what(String cause) {
+        if (cause.contains("after closing quote")) {
+            return "text follows a closing quote";
+        }
+        return cause.contains("max") ? "a cell is longer than 16 MB" : cause;
+    }
+
+    private InputException refusal(String what, String line) {
+        return Unreadable.because(
+                file, "%s, in the record of line %s; look for a quote that is not closed or not doubled", what, line);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that remember how far they came, so that a failure can say where. */
-final class FailsafeRows implements RowReader {
+/** Rows that remember how far they came, so that a failure can say where. Closing them throws nothing to be caught. */
+public final class FailsafeRows implements RowReader {
     private final RowReader rows;
     private final Path file;
     private @Nullable Row last;

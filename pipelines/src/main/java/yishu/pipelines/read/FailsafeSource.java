@@ -24,7 +24,7 @@ public final class FailsafeSource implements Source {
     }
 
     @Override
-    public RowReader open(Path file, SourceSpec.Reading reading) {
+    public FailsafeRows open(Path file, SourceSpec.Reading reading) {
         try {
             return new FailsafeRows(source.open(file, reading), file);
         } catch (IOException | RuntimeException failure) {

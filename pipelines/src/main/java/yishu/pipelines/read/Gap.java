@@ -82,7 +82,7 @@ final class Gap {
 
     /** Fields of the table above that stand below it; what introduced it is not said twice. */
     Map<String, String> below(int end) {
-        int turn = turn(end);
+        int turn = afterData ? turn(end) : 0;
         Map<String, String> below = new HashMap<>();
         said.stream().filter(it -> it.place() < turn).forEach(it -> it.fields().forEach(below::putIfAbsent));
         below.keySet().removeAll(above.keySet());

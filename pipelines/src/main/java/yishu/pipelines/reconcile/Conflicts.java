@@ -37,7 +37,7 @@ public final class Conflicts {
     /** The columns of {@code ops.conflicts}; side a is the newer edition. */
     public static final StructType SCHEMA =
             StructType.fromDDL("figure STRING, region STRING, time_period STRING, sources_a STRING, edition_a STRING, "
-                    + "value_a DECIMAL(38,8), sources_b STRING, edition_b STRING, value_b DECIMAL(38,8), "
+                    + "value_a DECIMAL(38,16), sources_b STRING, edition_b STRING, value_b DECIMAL(38,16), "
                     + "relative_difference DOUBLE, kind STRING");
 
     private static final double TOLERATED = 0.001;
@@ -75,7 +75,7 @@ public final class Conflicts {
                         col(region.get()).as("region"),
                         col("time_period"),
                         col("edition"),
-                        col(value.get()).cast("DECIMAL(38,8)").as("value"),
+                        col(value.get()).cast("DECIMAL(38,16)").as("value"),
                         col("published_at"),
                         source.as("source")));
     }
@@ -131,12 +131,12 @@ public final class Conflicts {
     }
 
     private static final UserDefinedFunction LAST_DIGIT =
-            udf((UDF1<BigDecimal, BigDecimal>) Conflicts::lastDigit, DataTypes.createDecimalType(38, 8));
+            udf((UDF1<BigDecimal, BigDecimal>) Conflicts::lastDigit, DataTypes.createDecimalType(38, 16));
 
     /** The worth of the last digit that is not zero: 1000 for 194000, 0.1 for 19.4; of two digits at least. */
     static BigDecimal lastDigit(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
         int scale = plain.precision() < 2 ? plain.scale() + 1 : plain.scale();
-        return BigDecimal.ONE.movePointLeft(scale).setScale(8, RoundingMode.UNNECESSARY);
+        return BigDecimal.ONE.movePointLeft(scale).setScale(16, RoundingMode.UNNECESSARY);
     }
 }

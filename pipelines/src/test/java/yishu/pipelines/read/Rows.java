@@ -29,7 +29,7 @@ final class Rows {
 
     static List<Row> of(Path file, Reading reading) {
         List<Row> rows = new ArrayList<>();
-        try (FailsafeRows reader = (FailsafeRows) Sources.of(reading.format()).open(file, reading)) {
+        try (FailsafeRows reader = Sources.of(reading.format()).open(file, reading)) {
             reader.forEachRemaining(rows::add);
         }
         return rows;

@@ -25,7 +25,7 @@ public final class AuditedDesk implements Desk {
         } catch (InputException e) {
             audit.unanswered(question, "refused", String.valueOf(e.getMessage()));
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             audit.unanswered(question, "failed", String.valueOf(e.getMessage()));
             throw e;
         }

@@ -14,11 +14,18 @@ import yishu.content.InputException;
  * dead server.
  */
 public final class Commands {
+    private static final String DEBUG = "--debug";
+
     private Commands() {}
 
     /** @param root the program, whose {@code --help} lists the commands */
     public static int run(Object root, List<Object> commands, String... words) {
-        return line(root, commands).execute(words);
+        CommandLine line = line(root, commands);
+        try {
+            return line.execute(words);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+            return ours(e, line, List.of(words).contains(DEBUG));
+        }
     }
 
     static CommandLine line(Object root, List<Object> commands) {
@@ -40,17 +47,20 @@ public final class Commands {
             line.getErr().println(e.getMessage());
             return 1;
         }
-        boolean debug = line.getParseResult().hasMatchedOption("--debug");
+        return ours(e, line, line.getParseResult().hasMatchedOption(DEBUG));
+    }
+
+    private static int ours(Throwable e, CommandLine line, boolean debug) {
         line.getErr()
                 .println("Cannot finish '" + line.getCommandName() + "', which is our fault: " + firstLine(e)
-                        + (debug ? "" : "; --debug shows where it happened"));
+                        + (debug ? "" : "; " + DEBUG + " shows where it happened"));
         if (debug) {
             e.printStackTrace(line.getErr());
         }
         return 3;
     }
 
-    private static String firstLine(Exception e) {
+    private static String firstLine(Throwable e) {
         return e.getClass().getSimpleName() + ": "
                 + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }

@@ -34,14 +34,26 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Settings settings = setup.settings(port == null ? Map.of() : Map.of("server.port", port.toString()));
-        CountDownLatch stopped = new CountDownLatch(1);
-        try (Installation installation = opening.open(settings);
-                Server server = Server.start(installation, settings.number("server.port"))) {
-            Thread closing = new Thread(server::close, "stop");
-            Runtime.getRuntime().addShutdownHook(closing);
-            spec.commandLine().getOut().println("Yishu serves " + server.address());
-            stopped.await();
-        }
+        Installation installation = opening.open(settings);
+        Server server = start(installation, settings.number("server.port"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            installation.close();
+                        },
+                        "stop"));
+        spec.commandLine().getOut().println("Yishu serves " + server.address());
+        new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static Server start(Installation installation, int port) {
+        try {
+            return Server.start(installation, port);
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
     }
 }

@@ -72,6 +72,11 @@ public final class Warehouse implements AutoCloseable {
                 .toList();
     }
 
+    /** A table as it was last published; empty when there is none of that name. */
+    public Optional<Pinned> find(TableName name) {
+        return catalog.tableExists(identifier(name)) ? Optional.of(pin(name)) : Optional.empty();
+    }
+
     /** A table as it was last published, and the release that this is, if it is one. */
     public Pinned pin(TableName name) {
         return newest(name, load(name));
@@ -123,9 +128,13 @@ public final class Warehouse implements AutoCloseable {
         return planned.of(table);
     }
 
+    private static TableIdentifier identifier(TableName name) {
+        return TableIdentifier.of(Namespace.of(name.namespace()), name.name());
+    }
+
     private Table load(TableName name) {
         try {
-            return catalog.loadTable(TableIdentifier.of(Namespace.of(name.namespace()), name.name()));
+            return catalog.loadTable(identifier(name));
         } catch (NoSuchTableException e) {
             List<String> names = tables().stream().map(TableName::toString).toList();
             throw new InputException(

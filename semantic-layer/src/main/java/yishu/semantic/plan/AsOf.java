@@ -12,15 +12,15 @@ import yishu.semantic.engine.TableName;
 import yishu.semantic.indicator.Sql;
 
 /** What a table of {@code core} held as of a moment: of each key, the newest edition that was published by then. */
-final class AsOf {
+public final class AsOf {
     private AsOf() {}
 
-    static TableName vintages(TableName name) {
+    public static TableName vintages(TableName name) {
         return name.name().endsWith("_vintages") ? name : new TableName(name.namespace(), name.name() + "_vintages");
     }
 
     /** A SELECT over the vintages, whose rows stand in for those of the table. */
-    static String rows(TableName name, Pinned vintages, Instant moment) {
+    public static String rows(TableName name, Pinned vintages, Instant moment) {
         String known = " FROM " + Sql.quote(vintages.name().toString()) + " WHERE \"published_at\" <= TIMESTAMPTZ '"
                 + moment + "'";
         String columns = vintages.schema().columns().stream()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import yishu.semantic.engine.Rows;
 import yishu.semantic.format.ValueText;
 
-/** Reads the rows of {@link CellsSql} into cells. */
+/** Reads the rows of {@link TraceSql} into cells. */
 final class CellReader {
     private final Figure.Facts facts;
     private final Rows rows;

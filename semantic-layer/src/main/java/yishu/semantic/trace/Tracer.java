@@ -15,6 +15,7 @@ import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
 import yishu.semantic.engine.Warehouse;
+import yishu.semantic.plan.AsOf;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
 
@@ -59,7 +60,7 @@ public final class Tracer {
         }
         Pinned table = table(facts, inquiry);
         Place place = Place.of(inquiry.where(), facts);
-        Rows rows = engine.run(CellsSql.of(facts, table, place, inquiry.asOf(), limit), tables(facts, table));
+        Rows rows = engine.run(TraceSql.of(facts, table, place, inquiry.asOf(), limit), tables(facts, table));
         CellReader reader = new CellReader(facts, rows, warehouse.location());
         List<Trace.Cell> cells = reader.cells();
         if (value == null && cells.stream().anyMatch(cell -> cell.value() != null)) {
@@ -75,15 +76,15 @@ public final class Tracer {
         return inquiry.asOf().isEmpty()
                 ? warehouse.pin(facts.table())
                 : warehouse
-                        .pin(List.of(facts.table(), CellsSql.vintagesOf(facts.table())))
+                        .pin(List.of(facts.table(), AsOf.vintages(facts.table())))
                         .get(1);
     }
 
     private List<Pinned> tables(Figure.Facts facts, Pinned table) {
         List<Pinned> tables = new ArrayList<>();
         tables.add(table);
-        tables.add(warehouse.pin(CellsSql.rawOf(facts.table())));
-        CellsSql.RECORDS.forEach(record -> tables.add(warehouse.pin(record)));
+        tables.add(warehouse.pin(TraceSql.rawOf(facts.table())));
+        TraceSql.RECORDS.forEach(record -> tables.add(warehouse.pin(record)));
         return tables;
     }
 

@@ -111,6 +111,12 @@ class WarehouseTest {
     }
 
     @Test
+    void findsOrDoesNot() {
+        assertThat(warehouse.find(NEWEST)).map(Pinned::name).contains(NEWEST);
+        assertThat(warehouse.find(TableName.parse("mart.nothing"))).isEmpty();
+    }
+
+    @Test
     void unknownTableIsToldWithTheNearest() {
         assertThatThrownBy(() -> warehouse.pin(TableName.parse("core.nbs_province")))
                 .isInstanceOf(InputException.class)

@@ -7,22 +7,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.TableName;
+import yishu.semantic.plan.AsOf;
 
 /** The SQL that finds the cells of a figure over facts: facts, then beside each its file, its text and its header. */
-final class CellsSql {
+final class TraceSql {
     /** The tables beside the facts and the received rows that it reads. */
     static final List<TableName> RECORDS =
             List.of(TableName.parse("ops.runs"), TableName.parse("ops.files"), TableName.parse("ops.lineage"));
 
-    private CellsSql() {}
+    private TraceSql() {}
 
     /** The received rows of a dataset, {@code raw.nbs_provinces} for {@code core.nbs_provinces}. */
     static TableName rawOf(TableName core) {
         return new TableName("raw", core.name());
-    }
-
-    static TableName vintagesOf(TableName core) {
-        return new TableName(core.namespace(), core.name() + "_vintages");
     }
 
     /**
@@ -33,7 +30,7 @@ final class CellsSql {
         List<String> conditions = new ArrayList<>(place.ofTable(facts));
         facts.filter().ifPresent(filter -> conditions.add("(" + filter + ")"));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        return "WITH editions AS (" + editions(table, asOf) + "),\n"
+        return "WITH editions AS (" + editions(facts, table, asOf) + "),\n"
                 + "facts AS (SELECT *, count(*) OVER () AS trace_total, " + value(facts) + " AS trace_value"
                 + " FROM editions" + where + " ORDER BY " + order(facts, "") + " LIMIT " + limit + "),\n"
                 + runs() + ",\n" + files() + ",\n" + texts(facts) + ",\n" + headers(facts)
@@ -50,34 +47,10 @@ final class CellsSql {
                 + "ORDER BY " + order(facts, "facts.");
     }
 
-    /** The newest editions, or per key what was newest at a moment; a missing value yields to one that is known. */
-    private static String editions(Pinned table, Optional<Instant> asOf) {
-        String all = "SELECT * FROM " + Place.identifier(table.name().toString());
-        return asOf.map(moment -> all + " WHERE published_at <= TIMESTAMPTZ " + Place.text(moment.toString())
-                        + " QUALIFY row_number() OVER (PARTITION BY " + grain(table)
-                        + " ORDER BY coalesce(obs_status, '') = 'M', published_at DESC" + authority(table)
-                        + ", edition DESC) = 1")
-                .orElse(all);
-    }
-
-    private static String grain(Pinned table) {
-        return List.of(table.properties().getOrDefault("yishu.grain", "").split(",", -1)).stream()
-                .map(column -> Place.identifier(column.strip()))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** {@code source:nbs,mof} puts what the first source says before what the second says. */
-    private static String authority(Pinned table) {
-        String authority = table.properties().getOrDefault("yishu.authority", "");
-        int colon = authority.indexOf(':');
-        if (colon < 0) {
-            return "";
-        }
-        String sources = List.of(authority.substring(colon + 1).split(",", -1)).stream()
-                .map(source -> Place.text(source.strip()))
-                .collect(Collectors.joining(", "));
-        return ", coalesce(list_position([" + sources + "], " + Place.identifier(authority.substring(0, colon))
-                + "), 1000)";
+    private static String editions(Figure.Facts facts, Pinned table, Optional<Instant> asOf) {
+        return asOf.map(moment -> AsOf.rows(facts.table(), table, moment))
+                .orElseGet(
+                        () -> "SELECT * FROM " + Place.identifier(table.name().toString()));
     }
 
     private static String value(Figure.Facts facts) {

@@ -1,0 +1,73 @@
+package yishu.semantic;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.iceberg.types.Types;
+import yishu.content.InputException;
+import yishu.content.Problems;
+import yishu.content.Settings;
+import yishu.semantic.audit.Audit;
+import yishu.semantic.audit.AuditedDesk;
+import yishu.semantic.engine.DuckDbEngine;
+import yishu.semantic.engine.Engine;
+import yishu.semantic.engine.Pinned;
+import yishu.semantic.engine.TableName;
+import yishu.semantic.engine.Warehouse;
+import yishu.semantic.indicator.Subjects;
+import yishu.semantic.plan.SevenSteps;
+import yishu.semantic.question.Desk;
+import yishu.semantic.serve.CatalogueReader;
+import yishu.semantic.serve.Installation;
+import yishu.semantic.trace.Figures;
+import yishu.semantic.trace.Tracer;
+
+/** Puts the parts of an installation together; apart from {@link Main}, so that a {@code --help} loads none of them. */
+final class Assembly {
+    private Assembly() {}
+
+    /** @throws InputException when there is no warehouse, or the content has problems */
+    static Installation open(Settings settings) {
+        if (!settings.text("engine").equals("duckdb")) {
+            throw new InputException("Cannot use engine '" + settings.text("engine") + "': there is duckdb");
+        }
+        Warehouse warehouse = Warehouse.open(settings);
+        try {
+            return over(warehouse, settings);
+        } catch (RuntimeException e) {
+            warehouse.close();
+            throw e;
+        }
+    }
+
+    private static Installation over(Warehouse warehouse, Settings settings) {
+        Problems problems = new Problems();
+        Subjects subjects = Content.read(settings, table -> columns(warehouse, table), problems)
+                .subjects();
+        problems.throwIfAny();
+        Engine engine = DuckDbEngine.over(warehouse, settings.zone());
+        Desk desk = new AuditedDesk(new SevenSteps(subjects, warehouse::find, engine), Audit.of(settings.warehouse()));
+        return new Installation(
+                settings,
+                desk,
+                () -> new CatalogueReader(subjects, table -> isSynthetic(warehouse, table)).read(),
+                () -> new Tracer(warehouse, engine, desk, Figures.of(subjects)),
+                () -> {
+                    engine.close();
+                    warehouse.close();
+                });
+    }
+
+    private static Optional<List<String>> columns(Warehouse warehouse, TableName table) {
+        return warehouse.find(table).map(pinned -> pinned.schema().columns().stream()
+                .map(Types.NestedField::name)
+                .toList());
+    }
+
+    private static boolean isSynthetic(Warehouse warehouse, TableName table) {
+        return warehouse
+                .find(table)
+                .map(Pinned::properties)
+                .filter(properties -> "true".equals(properties.get("yishu.synthetic")))
+                .isPresent();
+    }
+}

@@ -1,0 +1,32 @@
+package yishu.semantic;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import yishu.semantic.command.AuditCommand;
+import yishu.semantic.command.QueryCommand;
+import yishu.semantic.command.ServeCommand;
+import yishu.semantic.command.TraceCommand;
+import yishu.semantic.command.ValidateCommand;
+import yishu.semantic.serve.Installation;
+
+/** The commands of the semantic layer, wired to what they open. */
+public final class Main {
+    private Main() {}
+
+    /** @param more content of other modules that {@code validate} reads as well */
+    public static List<Object> commands(ValidateCommand.Check... more) {
+        Installation.Opening opening = settings -> Assembly.open(settings);
+        List<ValidateCommand.Check> checks = new ArrayList<>(List.of(more));
+        checks.add((settings, problems) ->
+                Content.read(settings, table -> Optional.empty(), problems).toString());
+        return List.of(
+                new QueryCommand(opening, new FileOutputStream(FileDescriptor.out)),
+                new TraceCommand(opening),
+                new ServeCommand(opening),
+                new ValidateCommand(checks),
+                new AuditCommand());
+    }
+}
