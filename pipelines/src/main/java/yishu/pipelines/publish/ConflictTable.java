@@ -3,6 +3,7 @@ package yishu.pipelines.publish;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,24 @@ final class ConflictTable {
             if (publication.latest().equals(Optional.of(state))) {
                 return;
             }
-            Optional<org.apache.spark.sql.Dataset<Row>> found = new Conflicts(lake).find(datasets);
+            Optional<org.apache.spark.sql.Dataset<Row>> found = Conflicts.find(vintages(datasets));
             if (found.isPresent()) {
                 progress.say("comparing sources and editions");
                 publication.publish(state, Optional.empty(), branch -> overwrite(found.get(), branch), branch -> {});
                 points.reached("conflicts published");
             }
         }
+    }
+
+    private Map<Conflicts.Source, org.apache.spark.sql.Dataset<Row>> vintages(List<Dataset> datasets) {
+        Map<Conflicts.Source, org.apache.spark.sql.Dataset<Row>> vintages = new LinkedHashMap<>();
+        for (Dataset dataset : datasets) {
+            String table = new CoreTable(dataset).vintages();
+            if (lake.has(table)) {
+                vintages.put(new Conflicts.Source(dataset.id(), dataset.contract()), lake.rows(table));
+            }
+        }
+        return vintages;
     }
 
     private static void overwrite(org.apache.spark.sql.Dataset<Row> rows, String branch) {

@@ -24,11 +24,13 @@ import yishu.content.InputException;
 public final class DuckDbEngine implements Engine {
     private final Warehouse warehouse;
     private final DuckDBConnection database;
+    private final DuckDbValue value;
     private final Semaphore places = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    private DuckDbEngine(Warehouse warehouse, DuckDBConnection database) {
+    private DuckDbEngine(Warehouse warehouse, DuckDBConnection database, ZoneId zone) {
         this.warehouse = warehouse;
         this.database = database;
+        this.value = new DuckDbValue(zone);
     }
 
     /** @param zone in which a moment falls on a date */
@@ -36,7 +38,7 @@ public final class DuckDbEngine implements Engine {
         try {
             Connection database = DriverManager.getConnection("jdbc:duckdb:");
             lock(database, warehouse.location(), zone);
-            return new DuckDbEngine(warehouse, database.unwrap(DuckDBConnection.class));
+            return new DuckDbEngine(warehouse, database.unwrap(DuckDBConnection.class), zone);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot start DuckDB: " + e.getMessage(), e);
         }
@@ -84,7 +86,7 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private static Rows rows(ResultSet result) throws SQLException {
+    private Rows rows(ResultSet result) throws SQLException {
         ResultSetMetaData described = result.getMetaData();
         List<Rows.Column> columns = new ArrayList<>();
         for (int column = 1; column <= described.getColumnCount(); column++) {
@@ -95,7 +97,7 @@ public final class DuckDbEngine implements Engine {
         while (result.next()) {
             List<@Nullable Object> row = new ArrayList<>(columns.size());
             for (int column = 1; column <= columns.size(); column++) {
-                row.add(DuckDbValue.of(result.getObject(column)));
+                row.add(value.of(result.getObject(column)));
             }
             values.add(row);
         }

@@ -67,7 +67,8 @@ public final class Tracer {
             throw new InputException("Cannot trace '" + figure + "': it has no value there that you may see");
         }
         if (cells.isEmpty()) {
-            throw new InputException("Cannot trace '" + figure + "': no fact of it has " + inquiry.where());
+            throw new InputException(
+                    "Cannot trace '" + figure + "': no fact of it has " + TraceText.words(inquiry.where()));
         }
         return new Trace(figure, inquiry.where(), value, Optional.of(table), cells, reader.total(), List.of());
     }

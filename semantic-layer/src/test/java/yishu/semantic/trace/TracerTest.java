@@ -182,7 +182,8 @@ class TracerTest {
         value = null;
         assertThatThrownBy(() -> tracer.trace("provinces.gdp", inquiry(Map.of("region", "110000", "year", "1999")), 20))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("no fact of it has");
+                .hasMessageContaining("no fact of it has ")
+                .hasMessageContaining("year=1999");
     }
 
     @Test
@@ -193,6 +194,7 @@ class TracerTest {
                 .contains("provinces.gdp  地区生产总值")
                 .contains("= 4967020000000 CNY")
                 .contains("measure: SUM(value) over core.nbs_provinces where \"indicator\" = 'gdp'; owner: statistics")
+                .contains("edition as_published, at 2025-01-17T10:00:00+08:00, status A")
                 .contains("cell: row 5, column 2 (2024年): \"49670.2\"")
                 .contains("file: 分省年度数据.csv, sha256 aaaa")
                 .contains("load: load-1, release-2026-03-01.1");
