@@ -72,8 +72,8 @@ public final class CodeResolver implements Serializable {
         }
         List<Code> called = index.named(Kind.FULL, key);
         return only(called, wanted)
-                .or(() -> laterOrEarlier(called, wanted))
                 .or(() -> only(index.named(Kind.ALIAS, key), wanted))
+                .or(() -> laterOrEarlier(called, wanted))
                 .or(() -> only(index.named(Kind.SHORT, key), wanted))
                 .or(() -> qualified(key, wanted))
                 .orElseGet(() -> called.isEmpty() ? unknown(key, wanted) : unfit(called, wanted));

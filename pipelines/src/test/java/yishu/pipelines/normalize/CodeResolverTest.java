@@ -166,6 +166,17 @@ class CodeResolverTest {
         assertThat(INDICATORS.resolve(text, 2024)).isEqualTo(new Resolved(code));
     }
 
+    /** A table that goes back before a renaming may use the new name throughout; a person says so by an alias. */
+    @ParameterizedTest
+    @CsvSource({"枫溪县, 2018, 990222", "枫林县, 2018, 990222", "枫溪县, 2024, 990222"})
+    void readsAnAliasOfThatTimeWhereTheNameIsOfAnother(String text, int year, String code) {
+        CodeResolver sample = new CodeResolver(CodeList.read(
+                Path.of(System.getProperty("yishu.root"), "pipelines", "codelists", "sample_region.csv"),
+                new Problems()));
+        assertThat(sample.resolve(text, year)).isEqualTo(new Resolved(code));
+        assertThat(sample.resolve("枫林县", 2024)).isInstanceOf(Unresolved.class);
+    }
+
     @Test
     void namesTheNearestOfAFlatList() {
         assertThat(INDICATORS.resolve("地区生产总植", 2024))
