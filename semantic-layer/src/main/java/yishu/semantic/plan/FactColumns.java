@@ -35,9 +35,19 @@ final class FactColumns {
         return rewritten(node, name -> Sql.expression(column(name)));
     }
 
+    /** The same for a condition that others may follow after AND. */
+    String condition(SqlNode condition) {
+        return joinable(condition, text(condition));
+    }
+
     /** A condition over the table's own columns. */
-    static String ownText(String condition) {
-        return rewritten(Sql.expression(condition), name -> Sql.expression(own(name)));
+    static String ownCondition(String condition) {
+        SqlNode node = Sql.expression(condition);
+        return joinable(node, rewritten(node, name -> Sql.expression(own(name))));
+    }
+
+    private static String joinable(SqlNode condition, String text) {
+        return condition.getKind() == SqlKind.OR ? "(" + text + ")" : text;
     }
 
     static String own(String column) {

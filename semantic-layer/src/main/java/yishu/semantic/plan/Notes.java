@@ -54,9 +54,17 @@ final class Notes {
         Indicator part = subjects.aggregatesOf(figure).get(0);
         return Expand.aggregate(part).facts().dimensions().values().stream()
                 .filter(dimension -> countsMembers(dimension, expansion.context()))
+                .filter(dimension -> !isEachOne(dimension, expansion.context(), cells))
                 .map(dimension -> figure.name() + ": " + (sum ? "sum of " : "over ")
                         + members(dimension, expansion.context(), cells))
                 .toList();
+    }
+
+    /** Whether a key such as UPPER(region) kept the members apart, although no column fixes them. */
+    private static boolean isEachOne(Dimension dimension, Context context, List<Cell> cells) {
+        return context.uses(dimension)
+                && !cells.isEmpty()
+                && cells.stream().allMatch(cell -> cell.members(dimension.name()) <= 1);
     }
 
     private static String members(Dimension dimension, Context context, List<Cell> cells) {

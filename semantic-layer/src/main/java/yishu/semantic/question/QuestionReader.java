@@ -16,8 +16,6 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
@@ -73,6 +71,7 @@ public final class QuestionReader {
         private final Set<TableName> tables = new LinkedHashSet<>();
         private final Set<String> withNames = new HashSet<>();
         private @Nullable SqlNode outermost;
+        private int queries;
 
         private SqlNode rewrite(SqlNode node) {
             SqlNode result = node.accept(this);
@@ -103,10 +102,7 @@ public final class QuestionReader {
             select.setHaving(rewriteIf(select.getHaving()));
             select.setOrderBy(rewriteIf(select.getOrderList()));
             SqlNode from = select.getFrom();
-            if (from == null) {
-                return select;
-            }
-            if (subjectIn(from) != null) {
+            if (from != null && subjectIn(from) != null) {
                 Block block = new BlockReader(
                                 subjects.named(String.valueOf(subjectIn(from))),
                                 alias(from),
@@ -116,7 +112,7 @@ public final class QuestionReader {
                 blocks.add(block);
                 return select;
             }
-            select.setFrom(from(from));
+            select.setFrom(from == null ? null : from(from));
             if (original == outermost) {
                 OutputNames.give(select.getSelectList());
             }
@@ -132,7 +128,9 @@ public final class QuestionReader {
                 return join(join);
             }
             if (node instanceof SqlIdentifier name) {
-                return name.isSimple() ? named(name) : as(table(name), name.names.get(name.names.size() - 1));
+                return name.isSimple()
+                        ? named(name)
+                        : OutputNames.as(table(name), name.names.get(name.names.size() - 1));
             }
             if (node.getKind() == SqlKind.AS && ((SqlCall) node).operand(0) instanceof SqlIdentifier name) {
                 ((SqlCall) node).setOperand(0, name.isSimple() ? named(name) : table(name));
@@ -141,7 +139,8 @@ public final class QuestionReader {
             if (node.getKind() == SqlKind.SNAPSHOT) {
                 throw new InputException("Cannot read 'FOR ... AS OF' in a question: give the date beside it");
             }
-            return rewrite(node);
+            SqlNode rewritten = rewrite(node);
+            return rewritten.isA(SqlKind.QUERY) ? OutputNames.as(rewritten, "query " + ++queries) : rewritten;
         }
 
         private SqlNode join(SqlJoin join) {
@@ -181,11 +180,6 @@ public final class QuestionReader {
             tables.add(table);
             return new SqlIdentifier(table.toString(), name.getParserPosition());
         }
-    }
-
-    private static SqlNode as(SqlIdentifier table, String alias) {
-        SqlParserPos position = table.getParserPosition();
-        return SqlStdOperatorTable.AS.createCall(position, table, new SqlIdentifier(alias, position));
     }
 
     private static @Nullable String subjectIn(SqlNode from) {

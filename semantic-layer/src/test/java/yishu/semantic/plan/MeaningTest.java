@@ -62,6 +62,17 @@ class MeaningTest {
             SELECT COUNT(*) AS n, SUM(value) FROM core.economy e WHERE e.indicator = 'gdp' AND e.period >= '2024-01-01' # SELECT 4, 243.125
             SELECT 7 / 2, year / 10 FROM indicators.economy WHERE year = 2024 GROUP BY year # SELECT 3, 202
             SELECT a.indicator, COUNT(*) FROM core.economy a LEFT JOIN core.people b ON a.region_code = b.area GROUP BY 1 ORDER BY 1 # SELECT indicator, COUNT(*) FROM "core.economy" GROUP BY 1 ORDER BY 1
+            SELECT DATE_TRUNC('year', period) AS p, gdp FROM indicators.economy GROUP BY 1 ORDER BY 1 # SELECT period, SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 ORDER BY 1
+            SELECT e.region, e.gdp FROM indicators.economy e WHERE EXISTS (SELECT 1 FROM core.people p WHERE p.area = '1101') AND year = 2024 ORDER BY 2 DESC LIMIT 1 # SELECT '11', 120
+            SELECT gdp FROM indicators.economy WHERE NOT EXISTS (SELECT 1 FROM core.people p WHERE p.area = '1101') AND year = 2024 # SELECT NULL
+            SELECT year, MAX(gdp) FROM (SELECT * FROM indicators.economy) GROUP BY year ORDER BY year LIMIT 1 # SELECT 2022, 100.5
+            SELECT COALESCE(region, 'x') AS r, NULLIF(gdp, 0) g, ROUND(gdp_net, 2), CAST(year AS VARCHAR) || '年' AS y FROM indicators.economy ORDER BY 1, 4 LIMIT 2 # SELECT * FROM (VALUES ('11', 100.5, 90.45, '2022年'), ('11', 110.25, 99.23, '2023年'))
+            SELECT year, LAG(gdp) OVER (ORDER BY year) AS previous FROM indicators.economy ORDER BY year # SELECT * FROM (VALUES (2022, NULL), (2023, 140.5), (2024, 112.25))
+            SELECT economy.region AS region, SUM(economy.gdp) AS gdp FROM indicators.economy GROUP BY economy.region HAVING SUM(gdp) > 80 ORDER BY gdp DESC LIMIT 1000 # SELECT * FROM (VALUES ('11', 330.75), ('12', 90))
+            SELECT 1 # SELECT 1
+            SELECT COUNT(*) FROM core.economy e WHERE NOT EXISTS (SELECT 1 FROM core.people p WHERE SUBSTRING(p.area, 1, 2) = e.region_code) # SELECT COUNT(*) FROM "core.economy" WHERE region_code IS NULL
+            SELECT SUM(value) FROM core.economy WHERE (indicator = 'gdp' OR indicator = 'secret') AND NOT (region_code = '11' AND period = DATE '2024-01-01') AND (value + 1) * 2 > 100 # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'gdp' AND value > 49 AND value <> 120
+            SELECT gdp FROM yishu.indicators.economy WHERE (year = 2024 OR year = 2022) AND region = '12'; # SELECT 90
             SELECT gdp FROM indicators.economy WHERE year = 2024 OR region = '12' # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'gdp' AND (period = DATE '2024-01-01' OR region_code = '12')
             """)
     void figuresAreWhatPlainSqlGives(String question, String plain) {

@@ -24,6 +24,7 @@ class NotesTest {
             SELECT gdp FROM indicators.economy WHERE region IN ('11', '12') # gdp: sum of 2 of 3 provinces, not the nation
             SELECT gdp FROM indicators.economy WHERE region = '11' # ``
             SELECT region, gdp FROM indicators.economy # ``
+            SELECT UPPER(region) AS r, gdp FROM indicators.economy # ``
             SELECT MAX(gdp) FROM (SELECT year, gdp FROM indicators.economy) # gdp: sum of provinces, not the nation
             SELECT region, year, employment FROM indicators.economy # employment: definition break at 2023: counted anew
             SELECT region, employment FROM indicators.economy WHERE year = 2022 # ``

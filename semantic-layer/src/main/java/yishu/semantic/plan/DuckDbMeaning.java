@@ -1,21 +1,29 @@
 package yishu.semantic.plan;
 
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.jspecify.annotations.Nullable;
 
-/** Division of whole numbers is whole in Trino's SQL, 7 / 2 = 3, and must be spelt so for DuckDB, 7 // 2. */
-final class WholeDivision extends SqlShuttle {
+/**
+ * Writes for DuckDB what it would take to mean something else than Trino does: division of whole numbers is whole,
+ * {@code 7 / 2 = 3}, which DuckDB spells {@code 7 // 2}; and a date that is truncated stays a date.
+ */
+final class DuckDbMeaning extends SqlShuttle {
     private static final SqlOperator WHOLE = new SqlBinaryOperator(
             "//",
             SqlKind.OTHER,
@@ -25,24 +33,34 @@ final class WholeDivision extends SqlShuttle {
             InferTypes.FIRST_KNOWN,
             OperandTypes.DIVISION_OPERATOR);
 
+    private static final SqlDataTypeSpec DATE =
+            new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DATE, SqlParserPos.ZERO), SqlParserPos.ZERO);
+
     private final SqlValidator validator;
 
-    private WholeDivision(SqlValidator validator) {
+    private DuckDbMeaning(SqlValidator validator) {
         this.validator = validator;
     }
 
     static SqlNode write(SqlNode statement, SqlValidator validator) {
-        SqlNode result = statement.accept(new WholeDivision(validator));
+        SqlNode result = statement.accept(new DuckDbMeaning(validator));
         return result == null ? statement : result;
     }
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
         boolean whole = call.getKind() == SqlKind.DIVIDE && isWhole(call.operand(0)) && isWhole(call.operand(1));
+        boolean date = call.getOperator().getName().equals("DATE_TRUNC") && isDate(call.operand(1));
         SqlNode result = super.visit(call);
-        return whole && result instanceof SqlCall divided
-                ? WHOLE.createCall(divided.getParserPosition(), divided.getOperandList())
-                : result;
+        if (whole && result instanceof SqlCall divided) {
+            return WHOLE.createCall(divided.getParserPosition(), divided.getOperandList());
+        }
+        return date && result != null ? SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, result, DATE) : result;
+    }
+
+    private boolean isDate(SqlNode node) {
+        RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
+        return type != null && type.getSqlTypeName() == SqlTypeName.DATE;
     }
 
     private boolean isWhole(SqlNode node) {
