@@ -46,23 +46,27 @@ class IqTest {
             assumeTrue(Files.isDirectory(EXPORTS), "the bureau's exports are not beside the project");
             MemoryEngine engine = BureauTables.load(EXPORTS, regions);
             held.add(engine::close);
-            desk = desk(regions, engine::pin, engine, problems);
+            desk = desk(regions, engine::find, engine::pin, engine, problems);
         } else {
             Settings settings = Settings.read(ROOT, Map.of(), Map.of("warehouse.location", WAREHOUSE));
             Warehouse warehouse = Warehouse.open(settings);
             Engine engine = DuckDbEngine.over(warehouse, settings.zone());
             held.add(engine::close);
             held.add(warehouse::close);
-            desk = desk(regions, warehouse::find, engine, problems);
+            desk = desk(regions, warehouse::find, warehouse::pin, engine, problems);
         }
     }
 
     private static Desk desk(
-            CodeList regions, Function<TableName, Optional<Pinned>> pin, Engine engine, Problems problems) {
+            CodeList regions,
+            Function<TableName, Optional<Pinned>> find,
+            Function<List<TableName>, List<Pinned>> pin,
+            Engine engine,
+            Problems problems) {
         Subjects subjects = Subjects.read(
                 ROOT.resolve("semantic-layer/indicators"),
                 Map.of("region", regions),
-                table -> pin.apply(table).map(MemoryEngine::columns),
+                table -> find.apply(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
         return new SevenSteps(subjects, pin, engine);
