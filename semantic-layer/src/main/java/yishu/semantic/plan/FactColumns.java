@@ -37,7 +37,8 @@ final class FactColumns {
 
     /** The same for a condition that others may follow after AND. */
     String condition(SqlNode condition) {
-        return joinable(condition, text(condition));
+        SqlNode ranged = YearRanges.in(condition);
+        return joinable(ranged, text(ranged));
     }
 
     /** A condition over the table's own columns. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +24,16 @@ import yishu.semantic.question.Request;
 /** The desk: every question takes these seven steps, and no row leaves by another way. */
 public final class SevenSteps implements Desk {
     private final Subjects subjects;
-    private final Function<TableName, Optional<Pinned>> warehouse;
+    private final Function<List<TableName>, List<Pinned>> warehouse;
     private final Engine engine;
     private final Expand expand;
     private final Govern govern;
 
     /**
-     * @param warehouse pins a table at its newest snapshot; empty when there is no such table
+     * @param warehouse pins the tables of one question, in the order given; a table and its vintages at one release
      * @param engine where the SQL runs; the desk does not close it
      */
-    public SevenSteps(Subjects subjects, Function<TableName, Optional<Pinned>> warehouse, Engine engine) {
+    public SevenSteps(Subjects subjects, Function<List<TableName>, List<Pinned>> warehouse, Engine engine) {
         this.subjects = subjects;
         this.warehouse = warehouse;
         this.engine = engine;

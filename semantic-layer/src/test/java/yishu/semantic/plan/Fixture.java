@@ -65,7 +65,7 @@ final class Fixture implements AutoCloseable {
         subjects = Subjects.read(
                 resource("indicators"),
                 Map.of("region", region),
-                table -> engine.pin(table).map(MemoryEngine::columns),
+                table -> engine.find(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
         desk = new SevenSteps(subjects, engine::pin, engine);

@@ -66,14 +66,15 @@ final class IqScript {
     }
 
     /** Answers over all subjects; a contract tells of the tables that are not there. */
-    static Desk desk(Function<TableName, Optional<Pinned>> pin, Engine engine) {
+    static Desk desk(
+            Function<TableName, Optional<Pinned>> find, Function<List<TableName>, List<Pinned>> pin, Engine engine) {
         Problems problems = new Problems();
         Datasets datasets =
                 Datasets.read(ROOT.resolve("pipelines/datasets"), ROOT.resolve("pipelines/codelists"), problems);
         Subjects subjects = Subjects.read(
                 ROOT.resolve("semantic-layer/indicators"),
                 datasets.codeLists(),
-                table -> pin.apply(table)
+                table -> find.apply(table)
                         .<Collection<String>>map(MemoryEngine::columns)
                         .or(() -> datasets.ofTable(table.name())
                                 .map(dataset -> dataset.contract().names())),

@@ -39,14 +39,14 @@ class IqTest {
             CodeList regions = CodeList.read(ROOT.resolve("pipelines/codelists/region.csv"), new Problems());
             MemoryEngine engine = BureauTables.load(EXPORTS, regions);
             held.add(engine::close);
-            desk = IqScript.desk(engine::pin, engine);
+            desk = IqScript.desk(engine::find, engine::pin, engine);
         } else {
             Settings settings = Settings.read(ROOT, Map.of(), Map.of("warehouse.location", WAREHOUSE));
             Warehouse warehouse = Warehouse.open(settings);
             Engine engine = DuckDbEngine.over(warehouse, settings.zone());
             held.add(engine::close);
             held.add(warehouse::close);
-            desk = IqScript.desk(warehouse::find, engine);
+            desk = IqScript.desk(warehouse::find, warehouse::pin, engine);
         }
     }
 

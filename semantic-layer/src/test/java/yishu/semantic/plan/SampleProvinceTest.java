@@ -40,7 +40,7 @@ class SampleProvinceTest {
         Engine engine = DuckDbEngine.over(warehouse, settings.zone());
         held.add(engine::close);
         held.add(warehouse::close);
-        desk = IqScript.desk(warehouse::find, engine);
+        desk = IqScript.desk(warehouse::find, warehouse::pin, engine);
     }
 
     /** In a process of its own, since Spark is not on the class path of this one. */
