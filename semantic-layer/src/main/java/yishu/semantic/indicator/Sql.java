@@ -75,7 +75,8 @@ public final class Sql {
     }
 
     private static String firstLine(SqlParseException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not SQL");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("not SQL");
+        return line.contains("keyword") ? line + " A keyword that is meant as a name stands in double quotes." : line;
     }
 
     /** A node as SQL that {@link #query} and {@link #expression} read back. */

@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
@@ -159,9 +160,7 @@ final class BlockReader {
         if (node instanceof SqlIdentifier column
                 && column.isSimple()
                 && !subject.columns().contains(column.getSimple())) {
-            Optional<Item> named = items.stream()
-                    .filter(item -> item.name().equals(column.getSimple()))
-                    .findFirst();
+            Optional<Item> named = item(column, items);
             if (named.isPresent()) {
                 return named.get().value();
             }
@@ -188,12 +187,11 @@ final class BlockReader {
         if (order == null) {
             return null;
         }
-        List<String> names = items.stream().map(Item::name).toList();
         for (SqlNode node : order) {
             checkOrdinal(node, items.size());
         }
         return new SqlNodeList(
-                order.stream().map(node -> sortKey(values, node, names)).toList(), order.getParserPosition());
+                order.stream().map(node -> sortKey(values, node, items)).toList(), order.getParserPosition());
     }
 
     /** The engine would not object: behind the columns that are shown stand those that are read for the notes. */
@@ -218,12 +216,35 @@ final class BlockReader {
         return position.intValueExact();
     }
 
-    private SqlNode sortKey(CellValues values, SqlNode node, List<String> names) {
+    private SqlNode sortKey(CellValues values, SqlNode node, List<Item> items) {
         if (node instanceof SqlCall call && SORTS.contains(node.getKind())) {
-            return call.getOperator().createCall(call.getParserPosition(), sortKey(values, call.operand(0), names));
+            return call.getOperator().createCall(call.getParserPosition(), sortKey(values, call.operand(0), items));
         }
-        boolean named = node instanceof SqlIdentifier column && column.isSimple() && names.contains(column.getSimple());
-        return named || node instanceof SqlNumericLiteral ? node : values.of(columns.resolve(node));
+        boolean named =
+                node instanceof SqlIdentifier column && item(column, items).isPresent();
+        return named || node instanceof SqlNumericLiteral ? node : values.of(columns.resolve(unnamed(node, items)));
+    }
+
+    private static Optional<Item> item(SqlIdentifier name, List<Item> items) {
+        return items.stream()
+                .filter(item -> name.isSimple() && item.name().equals(name.getSimple()))
+                .findFirst();
+    }
+
+    /** With the items that it names written out: {@code g / 2} sorts by {@code gdp / 2} where {@code gdp AS g} is shown. */
+    private static SqlNode unnamed(SqlNode node, List<Item> items) {
+        SqlNode result = node.accept(new SqlShuttle() {
+            @Override
+            public @Nullable SqlNode visit(SqlCall call) {
+                return call.isA(SqlKind.QUERY) ? call : super.visit(call);
+            }
+
+            @Override
+            public @Nullable SqlNode visit(SqlIdentifier name) {
+                return item(name, items).map(Item::value).orElse(name);
+            }
+        });
+        return result == null ? node : result;
     }
 
     private static SqlIdentifier identifier(String name) {

@@ -159,6 +159,9 @@ public final class QuestionReader {
             if (node.getKind() == SqlKind.SNAPSHOT) {
                 throw new InputException("Cannot read 'FOR ... AS OF' in a question: give the date beside it");
             }
+            if (node.getKind() == SqlKind.TABLESAMPLE) {
+                throw new InputException("Cannot read 'TABLESAMPLE': an answer is of all rows");
+            }
             SqlNode rewritten = rewrite(node);
             return rewritten.isA(SqlKind.QUERY) ? OutputNames.as(rewritten, "query " + ++queries) : rewritten;
         }

@@ -70,6 +70,10 @@ class MeaningTest {
             SELECT year, LAG(gdp) OVER (ORDER BY year) AS previous FROM indicators.economy ORDER BY year # SELECT * FROM (VALUES (2022, NULL), (2023, 140.5), (2024, 112.25))
             SELECT economy.region AS region, SUM(economy.gdp) AS gdp FROM indicators.economy GROUP BY economy.region HAVING SUM(gdp) > 80 ORDER BY gdp DESC LIMIT 1000 # SELECT * FROM (VALUES ('11', 330.75), ('12', 90))
             SELECT 1 # SELECT 1
+            SELECT region r, gdp g FROM indicators.economy WHERE year = 2024 ORDER BY -g, r LIMIT 1 # SELECT '11', 120
+            SELECT year, -gdp AS gdp FROM indicators.economy ORDER BY gdp + 0 LIMIT 1 # SELECT 2024, -243.125
+            SELECT period + INTERVAL '1' YEAR AS next_year, gdp FROM indicators.economy WHERE year = 2024 GROUP BY period # SELECT DATE '2025-01-01', 243.125
+            SELECT a.year, a.gdp, b.sampled FROM (SELECT year, gdp FROM indicators.economy) a JOIN (SELECT year, sampled FROM indicators.economy) b USING (year) ORDER BY year # SELECT * FROM (VALUES (2022, 140.5, 7), (2023, 112.25, 70), (2024, 243.125, 8))
             SELECT '2024' AS which, gdp FROM indicators.economy WHERE year = 2024 UNION ALL SELECT '2022', gdp FROM indicators.economy WHERE year = 2022 ORDER BY which # SELECT * FROM (VALUES ('2022', 140.5), ('2024', 243.125))
             WITH a AS (SELECT region, gdp FROM indicators.economy) SELECT region FROM a UNION SELECT 'x' ORDER BY region DESC NULLS LAST LIMIT 1 # SELECT 'x'
             SELECT COUNT(*) FROM (SELECT region AS r FROM indicators.economy UNION SELECT 'x' ORDER BY r LIMIT 3) # SELECT 3

@@ -59,6 +59,8 @@ class RefusalTest {
             SELECT secret FROM indicators.economy # Cannot show figure 'secret': it is sensitive
             DELETE FROM core.economy # Cannot answer 'DELETE': a question is one SELECT
             /* a; b */ SHOW TABLES # Cannot answer 'SHOW': a question is one SELECT
+            SELECT year AS current FROM indicators.economy # A keyword that is meant as a name stands in double quotes.
+            SELECT gdp FROM indicators.economy TABLESAMPLE BERNOULLI(10) # Cannot read 'TABLESAMPLE'
             SELECT FROM # Cannot read the question:
             SELECT 1; SELECT 2 # Cannot read the question:
             SELECT * FROM read_csv('/etc/passwd') # No match found for function signature read_csv
