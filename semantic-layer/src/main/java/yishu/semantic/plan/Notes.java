@@ -25,14 +25,7 @@ final class Notes {
     /** Whether the members of a dimension that a cell was made of are worth saying. */
     static boolean countsMembers(Dimension dimension, Context context) {
         return dimension.isHierarchy()
-                && (!context.isOneMember(dimension) || above(dimension, context).isPresent());
-    }
-
-    /** The level above the facts' own at which members are asked for. */
-    private static Optional<String> above(Dimension dimension, Context context) {
-        return Optional.ofNullable(context.levels().get(dimension.name()))
-                .filter(asked ->
-                        dimension.level().filter(own -> !own.equals(asked)).isPresent());
+                && (!context.isOneMember(dimension) || context.above(dimension).isPresent());
     }
 
     /** @param hidden for each row of the answer, the values of what was {@link Expansion#noted} */
