@@ -1,6 +1,9 @@
 package yishu.semantic.plan;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,9 +120,10 @@ final class Notes {
     }
 
     /** What holds for the whole answer: invented figures, and the moment looked back from. */
-    static List<String> ofTables(Pins pins) {
+    static List<String> ofTables(Pins pins, ZoneId zone) {
         List<String> notes = new ArrayList<>();
-        pins.asOf().ifPresent(moment -> notes.add("as published by " + moment));
+        pins.asOf()
+                .ifPresent(moment -> notes.add("as published by " + ISO_OFFSET_DATE_TIME.format(moment.atZone(zone))));
         String invented = pins.pinned().stream()
                 .filter(table -> table.properties()
                         .getOrDefault("yishu.synthetic", "false")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ class IqTest {
                 table -> find.apply(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
-        return new SevenSteps(subjects, pin, engine);
+        return new SevenSteps(subjects, pin, engine, ZoneId.of("Asia/Shanghai"));
     }
 
     @AfterAll
