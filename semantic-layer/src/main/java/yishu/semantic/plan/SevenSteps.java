@@ -1,5 +1,6 @@
 package yishu.semantic.plan;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,17 +27,21 @@ public final class SevenSteps implements Desk {
     private final Subjects subjects;
     private final Function<List<TableName>, List<Pinned>> warehouse;
     private final Engine engine;
+    private final ZoneId zone;
     private final Expand expand;
     private final Govern govern;
 
     /**
      * @param warehouse pins the tables of one question, in the order given; a table and its vintages at one release
      * @param engine where the SQL runs; the desk does not close it
+     * @param zone of the publishers, in which a moment is told
      */
-    public SevenSteps(Subjects subjects, Function<List<TableName>, List<Pinned>> warehouse, Engine engine) {
+    public SevenSteps(
+            Subjects subjects, Function<List<TableName>, List<Pinned>> warehouse, Engine engine, ZoneId zone) {
         this.subjects = subjects;
         this.warehouse = warehouse;
         this.engine = engine;
+        this.zone = zone;
         this.expand = new Expand(subjects);
         this.govern = new Govern(subjects);
     }
@@ -119,7 +124,7 @@ public final class SevenSteps implements Desk {
         planned.expansions()
                 .forEach(expansion ->
                         notes.addAll(writer.of(expansion, expansion.block().outermost() ? noted : List.of())));
-        notes.addAll(Notes.ofTables(planned.pins()));
+        notes.addAll(Notes.ofTables(planned.pins(), zone));
         return new Answer(
                 new Rows(rows.columns().subList(0, shown), values),
                 notes.stream().distinct().toList(),

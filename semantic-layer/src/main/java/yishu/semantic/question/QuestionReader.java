@@ -123,6 +123,10 @@ public final class QuestionReader {
             select.setOrderBy(rewriteIf(select.getOrderList()));
             SqlNode from = select.getFrom();
             if (from != null && subjectIn(from) != null) {
+                if (from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2) {
+                    throw new InputException("Cannot rename the columns of 'indicators." + subjectIn(from)
+                            + "' in FROM: name them in the select list");
+                }
                 Block block = new BlockReader(
                                 subjects.named(String.valueOf(subjectIn(from))),
                                 alias(from),

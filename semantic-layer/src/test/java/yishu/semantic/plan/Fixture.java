@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +69,7 @@ final class Fixture implements AutoCloseable {
                 table -> engine.find(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
-        desk = new SevenSteps(subjects, engine::pin, engine);
+        desk = new SevenSteps(subjects, engine::pin, engine, ZoneId.of("Asia/Shanghai"));
     }
 
     static Path resource(String name) {

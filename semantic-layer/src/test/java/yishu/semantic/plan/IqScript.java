@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,7 +81,7 @@ final class IqScript {
                                 .map(dataset -> dataset.contract().names())),
                 problems);
         problems.throwIfAny();
-        return new SevenSteps(subjects, pin, engine);
+        return new SevenSteps(subjects, pin, engine, ZoneId.of("Asia/Shanghai"));
     }
 
     static List<Case> read(Path file) {

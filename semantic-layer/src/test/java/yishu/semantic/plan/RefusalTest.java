@@ -61,6 +61,8 @@ class RefusalTest {
             /* a; b */ SHOW TABLES # Cannot answer 'SHOW': a question is one SELECT
             SELECT year AS current FROM indicators.economy # A keyword that is meant as a name stands in double quotes.
             SELECT gdp FROM indicators.economy TABLESAMPLE BERNOULLI(10) # Cannot read 'TABLESAMPLE'
+            SELECT gdp FROM indicators.economy WHERE period = 2024 # a period is its first day, DATE '2024-01-01', and a year is asked for by year = 2024
+            SELECT gdp FROM indicators.economy e(a, b) # Cannot rename the columns of 'indicators.economy' in FROM
             SELECT FROM # Cannot read the question:
             SELECT 1; SELECT 2 # Cannot read the question:
             SELECT * FROM read_csv('/etc/passwd') # No match found for function signature read_csv
