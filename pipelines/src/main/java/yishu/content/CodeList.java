@@ -24,6 +24,7 @@ public final class CodeList implements Serializable {
     private final String name;
     private final List<Code> codes;
     private final LinkedHashMap<String, List<Code>> byCode;
+    private final List<String> levels;
 
     public CodeList(String name, List<Code> codes) {
         this.name = name;
@@ -32,6 +33,7 @@ public final class CodeList implements Serializable {
         codes.forEach(code ->
                 grouped.computeIfAbsent(code.code(), any -> new ArrayList<>()).add(code));
         this.byCode = grouped;
+        this.levels = levelsFromTheTop();
     }
 
     /** Reads a list; what is wrong in it becomes problems, and the rows that are right are kept. */
@@ -130,6 +132,10 @@ public final class CodeList implements Serializable {
 
     /** The levels of the hierarchy from the top down; none for a flat list. */
     public List<String> levels() {
+        return levels;
+    }
+
+    private List<String> levelsFromTheTop() {
         Map<String, Integer> depths = new LinkedHashMap<>();
         codes.stream()
                 .filter(code -> !code.level().isEmpty())

@@ -21,21 +21,24 @@ public final class Nearest {
         return to(name, candidates).map(it -> "; did you mean '" + it + "'?").orElse("");
     }
 
+    /** Letters to change, add, leave out, or swap with their neighbour. */
     private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            previous[column] = column;
-        }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] current = new int[to.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= to.length(); column++) {
-                int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
-                current[column] =
-                        Math.min(previous[column - 1] + change, 1 + Math.min(previous[column], current[column - 1]));
+        int[][] table = new int[from.length() + 1][to.length() + 1];
+        for (int row = 0; row <= from.length(); row++) {
+            for (int column = 0; column <= to.length(); column++) {
+                table[row][column] = row == 0 || column == 0 ? row + column : least(table, from, to, row, column);
             }
-            previous = current;
         }
-        return previous[to.length()];
+        return table[from.length()][to.length()];
+    }
+
+    private static int least(int[][] table, String from, String to, int row, int column) {
+        char last = from.charAt(row - 1);
+        char wanted = to.charAt(column - 1);
+        int least = Math.min(
+                table[row - 1][column - 1] + (last == wanted ? 0 : 1),
+                1 + Math.min(table[row - 1][column], table[row][column - 1]));
+        boolean swapped = row > 1 && column > 1 && last == to.charAt(column - 2) && from.charAt(row - 2) == wanted;
+        return swapped ? Math.min(least, table[row - 2][column - 2] + 1) : least;
     }
 }

@@ -49,7 +49,7 @@ public final class Schema {
         }
     }
 
-    private static String sentence(ValidationMessage message, Yaml place) {
+    private String sentence(ValidationMessage message, Yaml place) {
         String where = name(message.getInstanceLocation());
         return switch (message.getType()) {
             case "additionalProperties", "unevaluatedProperties" ->
@@ -68,12 +68,12 @@ public final class Schema {
         return path.getNameCount() == 0 ? "" : " in " + path.toString().replaceFirst("^\\$\\.?/?", "");
     }
 
-    private static List<String> known(ValidationMessage message, Yaml place) {
+    /** The keys that the object could still have: those beside the keyword that did not allow this one. */
+    private List<String> known(ValidationMessage message, Yaml place) {
         List<String> names = new ArrayList<>();
-        JsonNode owner = message.getSchemaNode();
-        if (owner != null && owner.has("properties")) {
-            owner.get("properties").fieldNames().forEachRemaining(names::add);
-        }
+        String keyword = message.getSchemaLocation().getFragment().toString();
+        JsonNode owner = schema.getSchemaNode().at(keyword.substring(0, Math.max(0, keyword.lastIndexOf('/'))));
+        owner.path("properties").fieldNames().forEachRemaining(names::add);
         names.removeAll(place.entries().keySet());
         return names;
     }

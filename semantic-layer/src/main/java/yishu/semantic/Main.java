@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import yishu.semantic.command.AuditCommand;
 import yishu.semantic.command.QueryCommand;
 import yishu.semantic.command.ServeCommand;
@@ -20,8 +19,7 @@ public final class Main {
     public static List<Object> commands(ValidateCommand.Check... more) {
         Installation.Opening opening = settings -> Assembly.open(settings);
         List<ValidateCommand.Check> checks = new ArrayList<>(List.of(more));
-        checks.add((settings, problems) ->
-                Content.read(settings, table -> Optional.empty(), problems).toString());
+        checks.add((settings, problems) -> Content.read(settings, problems).toString());
         return List.of(
                 new QueryCommand(opening, new FileOutputStream(FileDescriptor.out)),
                 new TraceCommand(opening),

@@ -1,11 +1,16 @@
 package yishu.pipelines.normalize;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import yishu.content.Code;
 import yishu.content.CodeList;
 import yishu.content.InputException;
@@ -29,7 +34,20 @@ public final class CodeResolver implements Serializable {
     private final transient Places places;
     private final transient Map<Wanted, Resolution> answers = new ConcurrentHashMap<>();
 
-    private record Wanted(String text, int year, Optional<String> level, Optional<String> within) {}
+    /** Where tables name no place above, but only that there is none: 省直辖县级行政区划. */
+    private static final Pattern NOWHERE = Pattern.compile("市辖区|县|(?:省|自治区)?直辖县级行政(?:区划|单位)");
+
+    /**
+     * What is looked for.
+     *
+     * @param above the codes that {@code within} may mean; none: anywhere
+     */
+    private record Wanted(String text, int year, Optional<String> level, Optional<String> within, Set<String> above) {
+        Wanted under(Collection<Code> rows) {
+            return new Wanted(
+                    text, year, level, within, rows.stream().map(Code::code).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
 
     public CodeResolver(CodeList list) {
         this.list = list;
@@ -51,17 +69,52 @@ public final class CodeResolver implements Serializable {
      *
      * @param year whose end counts first; what was in use during a part of it counts if nothing was at its end
      * @param level the only level that may be meant
-     * @param withinCode a code above the one that is meant
+     * @param within the code or the name of a place that the one that is meant lies in, or is
      */
-    public Resolution resolve(String text, int year, Optional<String> level, Optional<String> withinCode) {
+    public Resolution resolve(String text, int year, Optional<String> level, Optional<String> within) {
         if (answers.size() > REMEMBERED) {
             answers.clear();
         }
-        return answers.computeIfAbsent(new Wanted(text, year, level, withinCode), this::look);
+        return answers.computeIfAbsent(new Wanted(text, year, level, within, Set.of()), this::place);
+    }
+
+    private Resolution place(Wanted wanted) {
+        check(wanted.level);
+        String within = wanted.within.map(NameIndex::key).orElse("");
+        if (within.isEmpty() || NOWHERE.matcher(within).matches()) {
+            return look(wanted);
+        }
+        List<Code> above = meant(within, wanted.year);
+        if (above.isEmpty()) {
+            return new Unresolved(
+                    "the place that it lies in, '" + wanted.within.orElse("") + "', is unknown", List.of());
+        }
+        Resolution beneath = look(wanted.under(above));
+        return beneath instanceof Resolved ? beneath : itself(wanted, above).orElse(beneath);
+    }
+
+    /** 仙桃市 lies right under its province, so tables name it as its own city. */
+    private Optional<Resolution> itself(Wanted wanted, List<Code> above) {
+        return Optional.of(look(wanted))
+                .filter(found -> found instanceof Resolved one
+                        && above.stream().map(Code::code).anyMatch(one.code()::equals));
+    }
+
+    /** What a place above may be: 朝阳 a city, a district or a county. */
+    private List<Code> meant(String key, int year) {
+        List<Code> coded = coded(key);
+        return coded.isEmpty()
+                ? Stream.of(Kind.values())
+                        .map(kind -> index.named(kind, key).stream()
+                                .filter(row -> row.usedIn(year))
+                                .toList())
+                        .filter(rows -> !rows.isEmpty())
+                        .findFirst()
+                        .orElse(List.of())
+                : coded;
     }
 
     private Resolution look(Wanted wanted) {
-        check(wanted.level);
         String key = NameIndex.key(wanted.text);
         if (key.isEmpty()) {
             return new Unresolved("it is blank", List.of());
@@ -72,8 +125,8 @@ public final class CodeResolver implements Serializable {
         }
         List<Code> called = index.named(Kind.FULL, key);
         return only(called, wanted)
-                .or(() -> laterOrEarlier(called, wanted))
                 .or(() -> only(index.named(Kind.ALIAS, key), wanted))
+                .or(() -> laterOrEarlier(called, wanted))
                 .or(() -> only(index.named(Kind.SHORT, key), wanted))
                 .or(() -> qualified(key, wanted))
                 .orElseGet(() -> called.isEmpty() ? unknown(key, wanted) : unfit(called, wanted));
@@ -112,9 +165,8 @@ public final class CodeResolver implements Serializable {
 
     private boolean isInPlace(Code row, Wanted wanted) {
         return wanted.level.map(row.level()::equals).orElse(true)
-                && wanted.within
-                        .map(code -> places.within(row, code, wanted.year))
-                        .orElse(true);
+                && (wanted.above.isEmpty()
+                        || wanted.above.stream().anyMatch(code -> places.within(row, code, wanted.year)));
     }
 
     /** 东乡县 became a district in 2016: since then it must not pass for 东乡族自治县, whose short name is the same. */

@@ -26,6 +26,10 @@ final class Fields {
         texts.put(name, text);
     }
 
+    boolean has(String name) {
+        return texts.containsKey(name);
+    }
+
     /** The text of a field; none when there is no such field or it is blank. */
     Optional<String> text(String name) {
         return Optional.ofNullable(texts.get(name))
@@ -59,8 +63,8 @@ final class Fields {
         }
         Matcher matcher = mapping.extract().get().matcher(text);
         if (!matcher.find()) {
-            throw new InputException(
-                    "'" + text + "' does not look like " + mapping.extract().get());
+            throw new InputException("'" + text + "' does not look like "
+                    + mapping.extract().get() + ", line " + mapping.line() + " of source.yaml");
         }
         for (String group : groups(mapping.extract().get())) {
             Optional.ofNullable(matcher.group(group)).ifPresent(it -> texts.put(property + "." + group, it));

@@ -103,6 +103,9 @@ final class FigureReader {
         if (plain.isEmpty()) {
             return "it is blank";
         }
+        if (plain.startsWith("=")) {
+            return "it is a formula without a result; open the file in a spreadsheet program and save it";
+        }
         if (plain.chars().filter(sign -> sign == '.').count() > 1) {
             return "it has two decimal points";
         }

@@ -1,11 +1,14 @@
 package yishu.pipelines.normalize;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The notes below a table, by marker: of {@code 注：1.…} and {@code 　　　2.…}, {@code note("①")} and {@code note("[1]")} are
@@ -16,12 +19,12 @@ public final class Footnotes implements Serializable {
 
     private final LinkedHashMap<String, String> notes;
     private final String source;
-    private final String all;
+    private final String general;
 
-    Footnotes(Map<String, String> notes, String source, String all) {
+    Footnotes(Map<String, String> notes, String source, String general) {
         this.notes = new LinkedHashMap<>(notes);
         this.source = source;
-        this.all = all;
+        this.general = general;
     }
 
     /** Takes the rows below a table apart; a line that begins nothing new continues the one above it. */
@@ -44,8 +47,22 @@ public final class Footnotes implements Serializable {
         return Optional.of(source).filter(text -> !text.isEmpty());
     }
 
-    /** Every line as it was received, without the blanks around it. */
-    public String all() {
-        return all;
+    /** What is said of every figure, a note on each line: those without a marker and those that are merely counted. */
+    public String general() {
+        return general;
+    }
+
+    /**
+     * What is said of one figure: of every one, and by the notes that its markers point to. A marker without a note
+     * stands for itself.
+     */
+    String of(Collection<String> markers) {
+        if (markers.isEmpty()) {
+            return general;
+        }
+        return Stream.concat(note("").stream(), markers.stream().map(marker -> note(marker)
+                        .orElse(marker)))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 }

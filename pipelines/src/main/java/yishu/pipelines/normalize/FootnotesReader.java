@@ -1,12 +1,15 @@
 package yishu.pipelines.normalize;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines below a table one by one, keeping the note that a following line would continue. */
@@ -18,7 +21,7 @@ final class FootnotesReader {
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,2})\\s*[.．、)）]\\s*(.*)");
 
     private final Map<String, String> notes = new LinkedHashMap<>();
-    private final List<String> all = new ArrayList<>();
+    private final Set<String> general = new LinkedHashSet<>(Set.of(""));
     private String source = "";
     private int count;
     private @Nullable String open = "";
@@ -29,7 +32,10 @@ final class FootnotesReader {
                 .map(FootnotesReader::trim)
                 .filter(line -> !line.isEmpty())
                 .forEach(this::line);
-        return new Footnotes(notes, source, String.join("\n", all));
+        Stream<String> ofAll = notes.entrySet().stream()
+                .filter(it -> general.contains(it.getKey()))
+                .map(Map.Entry::getValue);
+        return new Footnotes(notes, source, ofAll.collect(Collectors.joining("\n")));
     }
 
     /** {@code ①}, {@code [1]}, {@code （1）} and {@code 注1} are all {@code 1}; {@code *} and {@code i} are themselves. */
@@ -42,7 +48,6 @@ final class FootnotesReader {
     }
 
     private void line(String line) {
-        all.add(line);
         Matcher from = SOURCE.matcher(line);
         Matcher heading = HEADING.matcher(line);
         if (from.matches()) {
@@ -63,6 +68,7 @@ final class FootnotesReader {
         // A number that is not the next one belongs to the sentence: "12.5%的样本".
         if (counted.matches() && Integer.parseInt(counted.group(1)) == count + 1) {
             count++;
+            general.add(counted.group(1));
             begin(counted.group(1), counted.group(2));
         } else if (marked.matches()) {
             begin(canonical(marked.group(1)), marked.group(2));

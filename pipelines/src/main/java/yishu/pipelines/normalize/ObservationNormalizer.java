@@ -22,6 +22,9 @@ import yishu.pipelines.read.Block;
 
 /** Makes one observation out of its {@link Fields}. */
 final class ObservationNormalizer {
+    /** Of a number in the warehouse, a DECIMAL(38, scale). */
+    private static final int DIGITS = 38;
+
     private final Contract contract;
     private final SourceSpec source;
     private final Map<String, CodeResolver> resolvers;
@@ -52,6 +55,8 @@ final class ObservationNormalizer {
         private final List<Outcome.Rejected> rejected = new ArrayList<>();
         private final Set<String> markers = new LinkedHashSet<>();
         private ObservationStatus status = ObservationStatus.A;
+        private int figures;
+        private int blanks;
         private Optional<Period> period = Optional.empty();
 
         Observation(Outcome.Place place, Fields fields, Block block) {
@@ -65,7 +70,7 @@ final class ObservationNormalizer {
                     .forEach((name, mapping) -> attempt(name, "", () -> texts.put(name, fields.text(name, mapping))));
             contract.concept("TIME_PERIOD").ifPresent(this::readPeriod);
             for (Property property : contract.properties()) {
-                if (!values.containsKey(property.name()) && texts.containsKey(property.name())) {
+                if (!property.concept().equals(Optional.of("TIME_PERIOD")) && texts.containsKey(property.name())) {
                     String text = texts.getOrDefault(property.name(), "");
                     attempt(property.name(), text, () -> read(property, text));
                 }
@@ -75,6 +80,10 @@ final class ObservationNormalizer {
                 if (property.required() && !told && !values.containsKey(property.name())) {
                     reject(property.name(), texts.getOrDefault(property.name(), ""), "is missing", List.of());
                 }
+            }
+            // Of several figures in a row some may be missing: only a row without any is.
+            if (blanks > 0 && figures == 0) {
+                status = status.or(ObservationStatus.M);
             }
             return rejected.isEmpty() ? fact() : together();
         }
@@ -147,8 +156,9 @@ final class ObservationNormalizer {
             if (marker.isPresent()) {
                 if (marker.get() == MissingMarkers.Meaning.ZERO) {
                     values.put(property.name(), BigDecimal.ZERO);
+                    figures++;
                 } else {
-                    status = status.or(ObservationStatus.M);
+                    blanks++;
                 }
                 return;
             }
@@ -158,6 +168,11 @@ final class ObservationNormalizer {
                 throw new InputException(
                         "'" + text + "' has more than " + property.scale() + " decimals in its base unit");
             }
+            if (value.precision() - value.scale() > DIGITS - property.scale()) {
+                throw new InputException("'" + text + "' has more than " + (DIGITS - property.scale())
+                        + " digits before its point in its base unit");
+            }
+            figures++;
             markers.addAll(figure.markers());
             status = status.or(figure.status());
             values.put(property.name(), value);
@@ -192,7 +207,8 @@ final class ObservationNormalizer {
                 throw new InputException(
                         "there is no code list '" + mapping.codelist().get() + "'");
             }
-            Optional<String> within = mapping.within().map(it -> fields.text(it).orElse(it));
+            Optional<String> within =
+                    mapping.within().flatMap(it -> fields.has(it) ? fields.text(it) : Optional.of(it));
             int year = period.map(it -> it.end().getYear()).orElse(Code.OPEN - 1);
             Resolution resolution = resolver.resolve(text, year, mapping.level(), within);
             if (resolution instanceof Resolution.Resolved found) {
@@ -208,13 +224,9 @@ final class ObservationNormalizer {
         }
 
         private String footnote() {
-            Footnotes notes = footnotes.computeIfAbsent(block, it -> Footnotes.parse(it.notes()));
-            if (markers.isEmpty()) {
-                return notes.all();
-            }
-            return markers.stream()
-                    .map(marker -> notes.note(marker).orElse(marker))
-                    .collect(Collectors.joining("\n"));
+            return footnotes
+                    .computeIfAbsent(block, it -> Footnotes.parse(it.notes()))
+                    .of(markers);
         }
 
         private void attempt(String property, String text, Runnable step) {

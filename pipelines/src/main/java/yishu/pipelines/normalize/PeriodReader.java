@@ -26,6 +26,9 @@ final class PeriodReader {
         refused.put(Pattern.compile(".*(财年|财政年度|FY).*"), "a fiscal year is not a calendar year");
         refused.put(Pattern.compile(".*([周旬]|W\\d).*"), "weeks and ten-day periods are not kept");
         refused.put(Pattern.compile("'?\\d{2}(年.*|[-/]?Q\\d)|[A-Z]+[-.']*\\d{2}"), "a year has four digits");
+        refused.put(
+                Pattern.compile("[2-5]\\d{4}"),
+                "it may be how a spreadsheet counts days; give its cell the format of a date");
         refused.put(Pattern.compile("\\d{4}\\.1"), "it may be January, or October without its last zero");
         return refused;
     }

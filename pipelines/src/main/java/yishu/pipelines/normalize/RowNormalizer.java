@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
+import yishu.content.Nearest;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.read.Block;
@@ -46,7 +49,9 @@ public final class RowNormalizer {
         texts.put("sheet", row.block().sheet());
         texts.put("notes", String.join("\n", row.block().notes()));
         if (source.unpivot().isEmpty()) {
-            return List.of(observations.normalize(place(row, null), new Fields(texts), row.block()));
+            return List.of(misshapen(row)
+                    .map(reason -> rejected(row, null, reason))
+                    .orElseGet(() -> observations.normalize(place(row, null), new Fields(texts), row.block())));
         }
         String into = source.unpivot().get().into();
         List<Outcome> outcomes = new ArrayList<>();
@@ -55,9 +60,25 @@ public final class RowNormalizer {
             matched.fields().forEach(fields::put);
             fields.put(into, matched.header());
             fields.put("value", row.text(column));
-            outcomes.add(observations.normalize(place(row, column), fields, row.block()));
+            outcomes.add(misshapen(row)
+                    .or(() -> RowShape.lack(row, column))
+                    .map(reason -> rejected(row, column, reason))
+                    .orElseGet(() -> observations.normalize(place(row, column), fields, row.block())));
         });
         return outcomes;
+    }
+
+    /** Why nothing can be read from the row: it has too many cells, or ends before one that is mapped. */
+    private Optional<String> misshapen(TableRow row) {
+        return RowShape.surplus(row).or(() -> source.map().values().stream()
+                .flatMap(mapping -> mapping.from().stream())
+                .flatMap(name -> row.block().columnOf(name).stream().boxed())
+                .flatMap(column -> RowShape.lack(row, column).stream())
+                .findFirst());
+    }
+
+    private static Outcome rejected(TableRow row, @Nullable Integer column, String reason) {
+        return new Outcome.Rejected(place(row, column), "", row.row().text(), reason, List.of());
     }
 
     /** How many observations each row of a table holds. */
@@ -86,11 +107,19 @@ public final class RowNormalizer {
 
     private Map<Integer, Matched> match(Block block) {
         SourceSpec.Unpivot unpivot = source.unpivot().orElseThrow();
+        for (String listed : unpivot.fields().keySet()) {
+            if (!block.header().contains(listed)) {
+                throw new InputException("Cannot read table: it has no column '" + listed + "'"
+                        + Nearest.hint(listed, block.header()) + "; its columns are "
+                        + String.join(", ", block.header()));
+            }
+        }
         Map<Integer, Matched> columns = new TreeMap<>();
         for (int column = 1; column <= block.header().size(); column++) {
             String header = block.header().get(column - 1);
             Matcher matcher = unpivot.columns().matcher(header);
-            if (matcher.find()) {
+            // ２０２４年 is 2024年.
+            if (matcher.find() || matcher.reset(Plain.text(header)).find()) {
                 String said = matcher.groupCount() == 0 ? header : matcher.group(1);
                 columns.put(column, new Matched(said, unpivot.fields().getOrDefault(header, Map.of())));
             }

@@ -1,6 +1,7 @@
 package yishu.pipelines.publish;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class ConflictTable {
             if (publication.latestLoad().equals(Optional.of(state))) {
                 return;
             }
-            Optional<org.apache.spark.sql.Dataset<Row>> found = new Conflicts(lake).find(datasets);
+            Optional<org.apache.spark.sql.Dataset<Row>> found = Conflicts.find(vintages(datasets));
             if (found.isPresent()) {
                 progress.say("comparing sources and editions");
                 Draft draft = Draft.begin(lake, NAME, state);
@@ -43,6 +44,17 @@ final class ConflictTable {
                 points.reached("conflicts published");
             }
         }
+    }
+
+    private Map<Conflicts.Source, org.apache.spark.sql.Dataset<Row>> vintages(List<Dataset> datasets) {
+        Map<Conflicts.Source, org.apache.spark.sql.Dataset<Row>> vintages = new LinkedHashMap<>();
+        for (Dataset dataset : datasets) {
+            String table = new CoreTable(dataset).vintages();
+            if (lake.has(table)) {
+                vintages.put(new Conflicts.Source(dataset.id(), dataset.contract()), lake.rows(table));
+            }
+        }
+        return vintages;
     }
 
     /** Names the snapshots that the conflicts are worked out from. */

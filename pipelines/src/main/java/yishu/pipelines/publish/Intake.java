@@ -47,7 +47,14 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);
         } catch (InputException e) {
-            throw new InputException(e.getMessage().replace(file.hash(), file.name()), e);
+            String said = e.getMessage().replace(file.hash(), file.name());
+            String where = dataset.sourceFile() + ":";
+            throw new InputException(
+                    said.contains(where)
+                            ? said
+                            : said + " (" + (said.contains(file.name()) ? "" : file.name() + ", ") + "described at "
+                                    + where + source.line() + ")",
+                    e);
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +11,8 @@ import java.util.Optional;
  * wrong end first, they become letters that no table holds: {@code 2C 00} is a comma or a Glagolitic letter.
  */
 final class Utf16 {
+    private static final double LEAST = 0.6;
+
     private Utf16() {}
 
     static Optional<Charset> in(byte[] head) {
@@ -22,20 +23,25 @@ final class Utf16 {
         if (!hasNul) {
             return Optional.empty();
         }
-        return List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE).stream()
-                .filter(it -> readsAsTable(head, it))
-                .findFirst();
+        double little = familiarity(head, StandardCharsets.UTF_16LE);
+        double big = familiarity(head, StandardCharsets.UTF_16BE);
+        if (Math.max(little, big) < LEAST) {
+            return Optional.empty();
+        }
+        return Optional.of(little >= big ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
     }
 
-    private static boolean readsAsTable(byte[] head, Charset charset) {
+    /** Which part of the characters is familiar; 0 for what is no text of several lines. */
+    private static double familiarity(byte[] head, Charset charset) {
         int even = head.length - head.length % 2;
         try {
             String text =
                     charset.newDecoder().decode(ByteBuffer.wrap(head, 0, even)).toString();
             long familiar = text.chars().filter(Utf16::isFamiliar).count();
-            return text.indexOf('\0') < 0 && text.indexOf('\n') >= 0 && familiar * 20 >= text.length() * 19L;
+            boolean isText = text.indexOf('\0') < 0 && (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0);
+            return isText ? (double) familiar / text.length() : 0;
         } catch (CharacterCodingException otherEnd) {
-            return false;
+            return 0;
         }
     }
 

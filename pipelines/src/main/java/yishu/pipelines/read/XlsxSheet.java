@@ -85,23 +85,32 @@ final class XlsxSheet implements Closeable {
         String style = xml.getAttributeValue(null, "s");
         int column = reference == null ? texts.size() : new CellReference(reference).getCol();
         texts.addAll(Collections.nCopies(Math.max(0, column - texts.size()), ""));
-        String value = value();
-        texts.add(value.isEmpty() || merged.hides(number - 1, column) ? "" : cells.text(type, style, value));
+        String text = text(type, style);
+        texts.add(merged.hides(number - 1, column) ? "" : text);
     }
 
-    /** The value or the text written in place, without the formula and without the reading aids of Japanese. */
-    private String value() throws XMLStreamException {
+    /**
+     * The value or the text written in place, without the reading aids of Japanese. A formula whose result was never
+     * stored stands for itself: it is not blank.
+     */
+    private String text(@Nullable String type, @Nullable String style) throws XMLStreamException {
         StringBuilder value = new StringBuilder();
+        String formula = "";
         boolean spoken = false;
         while (!ends("c")) {
             String element = xml.hasName() ? xml.getLocalName() : "";
             if (element.equals("rPh")) {
                 spoken = xml.isStartElement();
+            } else if (xml.isStartElement() && element.equals("f")) {
+                formula = "=" + xml.getElementText();
             } else if (xml.isStartElement() && !spoken && (element.equals("v") || element.equals("t"))) {
                 value.append(xml.getElementText());
             }
         }
-        return value.toString();
+        if (value.length() == 0) {
+            return "str".equals(type) ? "" : formula;
+        }
+        return cells.text(type, style, value.toString());
     }
 
     /** Goes one event on, and says whether it ends the element. */

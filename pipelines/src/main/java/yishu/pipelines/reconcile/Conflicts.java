@@ -13,19 +13,17 @@ import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import yishu.pipelines.contract.Contract;
-import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Property;
-import yishu.pipelines.publish.CoreTable;
-import yishu.pipelines.publish.Lake;
 
 /**
  * Every difference of more than 0.1 % between two statements of one figure, place and period.
@@ -42,34 +40,36 @@ public final class Conflicts {
 
     private static final double TOLERATED = 0.001;
 
-    private final Lake lake;
+    private Conflicts() {}
 
-    public Conflicts(Lake lake) {
-        this.lake = lake;
-    }
-
-    /** The conflicts among all tables that hold figures by indicator, place and period; nothing when there is none. */
-    public Optional<org.apache.spark.sql.Dataset<Row>> find(List<Dataset> datasets) {
-        return datasets.stream()
-                .filter(dataset -> lake.has(new CoreTable(dataset).vintages()))
-                .flatMap(dataset -> said(dataset).stream())
-                .reduce(org.apache.spark.sql.Dataset::unionByName)
+    /**
+     * The conflicts among all tables that hold figures by indicator, place and period; nothing when there is none.
+     *
+     * @param vintages every edition that each dataset has published
+     */
+    public static Optional<Dataset<Row>> find(Map<Source, Dataset<Row>> vintages) {
+        return vintages.entrySet().stream()
+                .flatMap(it -> said(it.getKey(), it.getValue()).stream())
+                .reduce(Dataset::unionByName)
                 .map(Conflicts::pairs);
     }
 
-    private Optional<org.apache.spark.sql.Dataset<Row>> said(Dataset dataset) {
-        Contract contract = dataset.contract();
+    /** Who says it: a dataset, with its contract. */
+    public record Source(String dataset, Contract contract) {}
+
+    private static Optional<Dataset<Row>> said(Source source, Dataset<Row> vintages) {
+        Contract contract = source.contract();
         Optional<String> figure = contract.concept("INDICATOR").map(Property::name);
         Optional<String> region = contract.concept("REF_AREA").map(Property::name);
         Optional<String> value = contract.concept("OBS_VALUE").map(Property::name);
         if (figure.isEmpty() || region.isEmpty() || value.isEmpty()) {
             return Optional.empty();
         }
-        Column source = contract.authority()
-                .map(it -> concat_ws(": ", lit(dataset.id()), col(it.column())))
-                .orElse(lit(dataset.id()));
-        return Optional.of(lake.rows(new CoreTable(dataset).vintages())
-                .filter(col(value.get()).isNotNull().and(col("time_period").isNotNull()))
+        Column named = contract.authority()
+                .map(it -> concat_ws(": ", lit(source.dataset()), col(it.column())))
+                .orElse(lit(source.dataset()));
+        return Optional.of(vintages.filter(
+                        col(value.get()).isNotNull().and(col("time_period").isNotNull()))
                 .select(
                         col(figure.get()).as("figure"),
                         col(region.get()).as("region"),
@@ -77,12 +77,11 @@ public final class Conflicts {
                         col("edition"),
                         col(value.get()).cast("DECIMAL(38,16)").as("value"),
                         col("published_at"),
-                        source.as("source")));
+                        named.as("source")));
     }
 
-    private static org.apache.spark.sql.Dataset<Row> pairs(org.apache.spark.sql.Dataset<Row> said) {
-        org.apache.spark.sql.Dataset<Row> statements = said.groupBy(
-                        "figure", "region", "time_period", "edition", "value")
+    private static Dataset<Row> pairs(Dataset<Row> said) {
+        Dataset<Row> statements = said.groupBy("figure", "region", "time_period", "edition", "value")
                 .agg(
                         concat_ws(", ", array_sort(collect_set(col("source")))).as("sources"),
                         max("published_at").as("published_at"));

@@ -99,6 +99,14 @@ class CodeResolverTest {
         "恩施, county, , 422801",
         "恩施, , 422800, 422801",
         "长安区, county, 610000, 610116",
+        "朝阳区, county, 北京市, 110105",
+        "朝阳区, county, 长春, 220104",
+        "朝阳县, county, 朝阳, 211321",
+        "长安区, county, 陕西省, 610116",
+        "仙桃市, county, 湖北省, 429004",
+        "仙桃市, county, 仙桃市, 429004",
+        "仙桃市, county, 省直辖县级行政区划, 429004",
+        "东城区, county, 市辖区, 110101",
     })
     void findsTheCodeAtItsPlace(String text, String level, String within, String code) {
         assertThat(REGIONS.resolve(text, 2024, Optional.ofNullable(level), Optional.ofNullable(within)))
@@ -130,6 +138,20 @@ class CodeResolverTest {
             assertThat(unresolved.candidates())
                     .containsExactlyElementsOf(candidates == null ? List.of() : List.of(candidates.split(";", -1)));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024, 朝阳区, 不存在市, 'the place that it lies in, ''不存在市'', is unknown'",
+        "2024, 朝阳区, 市辖区, '''朝阳区'' may be any of several codes'",
+        "2024, 朝阳区, '', '''朝阳区'' may be any of several codes'",
+        "2024, 朝阳区, 石家庄市, '''朝阳区'' is not under 石家庄市'",
+        "2015, 崇文区, 北京市, '''崇文区'' was not in use in 2015'",
+    })
+    void asksAPersonWhereThePlaceAboveIsOfNoHelp(int year, String text, String within, String reason) {
+        assertThat(REGIONS.resolve(text, year, Optional.empty(), Optional.of(within)))
+                .isInstanceOfSatisfying(Unresolved.class, unresolved -> assertThat(unresolved.reason())
+                        .isEqualTo(reason));
     }
 
     @Test
@@ -164,6 +186,17 @@ class CodeResolverTest {
     })
     void readsAFlatListAsWell(String text, String code) {
         assertThat(INDICATORS.resolve(text, 2024)).isEqualTo(new Resolved(code));
+    }
+
+    /** A table that goes back before a renaming may use the new name throughout; a person says so by an alias. */
+    @ParameterizedTest
+    @CsvSource({"枫溪县, 2018, 990222", "枫林县, 2018, 990222", "枫溪县, 2024, 990222"})
+    void readsAnAliasOfThatTimeWhereTheNameIsOfAnother(String text, int year, String code) {
+        CodeResolver sample = new CodeResolver(CodeList.read(
+                Path.of(System.getProperty("yishu.root"), "pipelines", "codelists", "sample_region.csv"),
+                new Problems()));
+        assertThat(sample.resolve(text, year)).isEqualTo(new Resolved(code));
+        assertThat(sample.resolve("枫林县", 2024)).isInstanceOf(Unresolved.class);
     }
 
     @Test

@@ -20,7 +20,7 @@ class FootnotesTest {
                         Map.entry("1", "2005年、2015年为1%人口抽样调查样本数据，其他年份为12.5‰样本数据。"),
                         Map.entry("2", "由于采用加权汇总的方法，略有误差。"));
         assertThat(NUMBERED.source()).contains("国家统计局");
-        assertThat(NUMBERED.all().lines()).hasSize(5).last().isEqualTo("导出时间：2025-01-20");
+        assertThat(NUMBERED.general()).isEqualTo("2005年、2015年为1%人口抽样调查样本数据，其他年份为12.5‰样本数据。\n由于采用加权汇总的方法，略有误差。");
     }
 
     @ParameterizedTest
@@ -54,10 +54,17 @@ class FootnotesTest {
     }
 
     @Test
+    void saysOfAFigureWhatIsSaidOfAllAndWhatItsMarkersPointTo() {
+        Footnotes footnotes = Footnotes.parse(List.of("注：本表为初步数。", "① 不含私营单位。", "* 新口径", "数据来源：国家统计局"));
+        assertThat(footnotes.of(List.of())).isEqualTo("本表为初步数。");
+        assertThat(footnotes.of(List.of("①", "†"))).isEqualTo("本表为初步数。\n不含私营单位。\n†");
+    }
+
+    @Test
     void mayBeAbsent() {
         assertThat(Footnotes.parse(List.of("", "　")))
                 .returns(Map.of(), Footnotes::notes)
-                .returns("", Footnotes::all)
+                .returns("", Footnotes::general)
                 .matches(none -> none.source().isEmpty());
     }
 }

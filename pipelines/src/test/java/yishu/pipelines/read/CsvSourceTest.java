@@ -64,6 +64,8 @@ class CsvSourceTest {
         "Big5, 地區, Big5",
         "UTF-16LE, 地区, UTF-16LE",
         "UTF-16BE, 地区, UTF-16BE",
+        "UTF-16LE, 北京市㑇㛃䶮𠮷镇, UTF-16LE",
+        "UTF-16BE, 北京市㑇㛃䶮𠮷镇, UTF-16BE",
         "GB18030, 地區, GB18030",
         "Shift_JIS, ひらがなとカタカナのぶんしょうです, Shift_JIS",
     })

@@ -227,6 +227,17 @@ class ExcelSourceTest {
                 .hasMessage("Cannot read format 'exel': the formats are csv, excel; did you mean 'excel'?");
     }
 
+    /** A program that writes workbooks without calculating leaves the result to whoever opens them. */
+    @Test
+    void aFormulaWithoutAResultIsNotBlank() throws IOException {
+        Path file = write(true, book -> {
+            Sheet sheet = book.createSheet("a");
+            fill(sheet, 0, "地区", "2024年");
+            sheet.getRow(0).createCell(2).setCellFormula("1+2");
+        });
+        assertThat(Rows.of(file, Rows.EXCEL)).containsExactly(new Row("a", 1, List.of("地区", "2024年", "=1+2")));
+    }
+
     private static void assertRefused(Path file, Reading reading, String part) {
         assertThatThrownBy(() -> Rows.of(file, reading))
                 .isInstanceOf(InputException.class)

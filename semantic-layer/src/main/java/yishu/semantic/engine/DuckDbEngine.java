@@ -22,13 +22,18 @@ import yishu.content.InputException;
  * to the warehouse's folder, but within it a {@code COPY ... TO} would write.
  */
 public final class DuckDbEngine implements Engine {
+    private static final List<String> OF_VALUES =
+            List.of("Conversion Error", "Out of Range Error", "Invalid Input Error");
+
     private final Warehouse warehouse;
     private final DuckDBConnection database;
+    private final DuckDbValue value;
     private final Semaphore places = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    private DuckDbEngine(Warehouse warehouse, DuckDBConnection database) {
+    private DuckDbEngine(Warehouse warehouse, DuckDBConnection database, ZoneId zone) {
         this.warehouse = warehouse;
         this.database = database;
+        this.value = new DuckDbValue(zone);
     }
 
     /** @param zone in which a moment falls on a date */
@@ -36,7 +41,7 @@ public final class DuckDbEngine implements Engine {
         try {
             Connection database = DriverManager.getConnection("jdbc:duckdb:");
             lock(database, warehouse.location(), zone);
-            return new DuckDbEngine(warehouse, database.unwrap(DuckDBConnection.class));
+            return new DuckDbEngine(warehouse, database.unwrap(DuckDBConnection.class), zone);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot start DuckDB: " + e.getMessage(), e);
         }
@@ -48,6 +53,9 @@ public final class DuckDbEngine implements Engine {
                 + ProcessHandle.current().pid();
         for (String setting : List.of(
                 "SET GLOBAL TimeZone = " + ParquetView.quoted(zone.getId()),
+                // A quotient by zero is no number, as in a derived figure, rather than infinite.
+                "SET GLOBAL ieee_floating_point_ops = false",
+                "SET GLOBAL error_on_division_by_zero = false",
                 "SET temp_directory = " + ParquetView.quoted(spill),
                 "SET allowed_directories = [" + ParquetView.quoted(path) + ", "
                         + ParquetView.quoted(ParquetView.literally(path)) + "]",
@@ -84,7 +92,7 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    private static Rows rows(ResultSet result) throws SQLException {
+    private Rows rows(ResultSet result) throws SQLException {
         ResultSetMetaData described = result.getMetaData();
         List<Rows.Column> columns = new ArrayList<>();
         for (int column = 1; column <= described.getColumnCount(); column++) {
@@ -95,7 +103,7 @@ public final class DuckDbEngine implements Engine {
         while (result.next()) {
             List<@Nullable Object> row = new ArrayList<>(columns.size());
             for (int column = 1; column <= columns.size(); column++) {
-                row.add(DuckDbValue.of(result.getObject(column)));
+                row.add(value.of(result.getObject(column)));
             }
             values.add(row);
         }
@@ -105,7 +113,7 @@ public final class DuckDbEngine implements Engine {
     /** A value that does not fit is the asker's to mend; SQL that DuckDB does not understand is ours. */
     private static RuntimeException fault(String sql, SQLException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        boolean ofValues = message.startsWith("Conversion Error") || message.startsWith("Out of Range Error");
+        boolean ofValues = OF_VALUES.stream().anyMatch(message::startsWith);
         return ofValues
                 ? new InputException("Cannot answer the question: " + message.replaceFirst("^[^:]*: ", ""), e)
                 : new IllegalStateException("Cannot run on DuckDB: " + e.getMessage() + "\n" + sql, e);

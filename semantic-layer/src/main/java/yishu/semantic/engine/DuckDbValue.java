@@ -5,14 +5,24 @@ import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** DuckDB's types and values in the words of {@link Rows}: {@code HUGEINT} 7 is {@code decimal(38,0)} 7. */
+/**
+ * DuckDB's types and values in the words of {@link Rows}: {@code HUGEINT} 7 is {@code decimal(38,0)} 7, and a moment, which
+ * DuckDB tells in UTC, is told in the publishers' zone.
+ */
 final class DuckDbValue {
-    private DuckDbValue() {}
+    private final ZoneId zone;
+
+    DuckDbValue(ZoneId zone) {
+        this.zone = zone;
+    }
 
     /** Trino's name of a DuckDB type; {@code varchar} for one that an answer can only show as text. */
     static String type(String name) {
@@ -38,13 +48,13 @@ final class DuckDbValue {
         };
     }
 
-    static @Nullable Object of(@Nullable Object value) throws SQLException {
-        if (value == null
-                || value instanceof BigDecimal
-                || value instanceof Boolean
-                || value instanceof java.time.LocalDate
-                || value instanceof java.time.OffsetDateTime) {
+    @Nullable
+    Object of(@Nullable Object value) throws SQLException {
+        if (value == null || value instanceof BigDecimal || value instanceof Boolean || value instanceof LocalDate) {
             return value;
+        }
+        if (value instanceof OffsetDateTime moment) {
+            return moment.atZoneSameInstant(zone).toOffsetDateTime();
         }
         if (value instanceof BigInteger integer) {
             return new BigDecimal(integer);
@@ -60,7 +70,7 @@ final class DuckDbValue {
         return value instanceof Array array ? list(array) : value.toString();
     }
 
-    private static List<@Nullable Object> list(Array array) throws SQLException {
+    private List<@Nullable Object> list(Array array) throws SQLException {
         List<@Nullable Object> values = new ArrayList<>();
         for (Object element : (Object[]) array.getArray()) {
             values.add(of(element));

@@ -74,7 +74,11 @@ public final class Warehouse implements AutoCloseable {
 
     /** A table as it was last published; empty when there is none of that name. */
     public Optional<Pinned> find(TableName name) {
-        return catalog.tableExists(identifier(name)) ? Optional.of(pin(name)) : Optional.empty();
+        try {
+            return Optional.of(newest(name, catalog.loadTable(identifier(name))));
+        } catch (NoSuchTableException e) {
+            return Optional.empty();
+        }
     }
 
     /** A table as it was last published, and the release that this is, if it is one. */

@@ -3,6 +3,8 @@ package yishu.semantic.indicator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
@@ -37,13 +39,18 @@ public final class Sql {
             .withCaseSensitive(true)
             .withConformance(SqlConformanceEnum.LENIENT);
 
+    /** What must be left alone (texts, quoted names, comments), the name, or a semicolon that ends it all. */
+    private static final Pattern VALUE = Pattern.compile(
+            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/|\\b(value)\\b"
+                    + "|(;)(?=(?:\\s|--[^\\n]*|/\\*.*?\\*/)*+$)",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
     private Sql() {}
 
     /** One SELECT, with or without a semicolon after it. */
     public static SqlNode query(String sql) {
         try {
-            return SqlParser.create(sql.strip().replaceFirst(";$", ""), SPELLING)
-                    .parseQuery();
+            return parser(sql).parseQuery();
         } catch (SqlParseException e) {
             throw new InputException("Cannot read the question: " + firstLine(e), e);
         }
@@ -52,19 +59,32 @@ public final class Sql {
     /** One value or condition. */
     public static SqlNode expression(String sql) {
         try {
-            return SqlParser.create(sql, SPELLING).parseExpression();
+            return parser(sql).parseExpression();
         } catch (SqlParseException e) {
             throw new InputException("Cannot read '" + sql + "': " + firstLine(e), e);
         }
     }
 
+    /** Calcite reads {@code (value + 1)} as a VALUES list of +1, so the commonest name of all must be quoted for it. */
+    private static SqlParser parser(String sql) {
+        String quoted = VALUE.matcher(sql)
+                .replaceAll(word -> word.group(1) != null
+                        ? quote("value")
+                        : word.group(2) != null ? " " : Matcher.quoteReplacement(word.group()));
+        return SqlParser.create(quoted, SPELLING);
+    }
+
     private static String firstLine(SqlParseException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not SQL");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("not SQL");
+        return line.contains("keyword") ? line + " A keyword that is meant as a name stands in double quotes." : line;
     }
 
     /** A node as SQL that {@link #query} and {@link #expression} read back. */
     public static String text(SqlNode node) {
-        return node.toSqlString(CalciteSqlDialect.DEFAULT).getSql();
+        // Without them all, Calcite leaves out those that its own parser needs after EXISTS.
+        return node.toSqlString(
+                        config -> config.withDialect(CalciteSqlDialect.DEFAULT).withAlwaysUseParentheses(true))
+                .getSql();
     }
 
     /** A name as an identifier. */

@@ -62,7 +62,9 @@ final class CellsSql {
         if (leg.kind() != Leg.Kind.CELLS) {
             leg.parts().forEach(part -> {
                 columns.add(part.id().toString());
-                columns.add(LegSql.facts(part));
+                if (leg.counted().contains(part)) {
+                    columns.add(LegSql.facts(part));
+                }
             });
         }
         leg.noted().forEach(noted -> columns.add(noted.column()));

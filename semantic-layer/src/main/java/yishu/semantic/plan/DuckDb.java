@@ -2,6 +2,7 @@ package yishu.semantic.plan;
 
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
+import org.apache.calcite.sql.SqlWriterConfig;
 import org.apache.calcite.sql.dialect.DuckDBSqlDialect;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ final class DuckDb extends DuckDBSqlDialect {
         return statement
                 .toSqlString(config -> config.withDialect(SPELLING)
                         .withQuoteAllIdentifiers(true)
-                        .withSelectListItemsOnSeparateLines(false)
+                        .withSelectFolding(SqlWriterConfig.LineFolding.TALL)
                         .withClauseStartsLine(true)
                         .withIndentation(2))
                 .getSql();

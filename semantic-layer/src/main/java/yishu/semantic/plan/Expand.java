@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yishu.content.InputException;
 import yishu.semantic.indicator.Indicator;
@@ -33,6 +35,8 @@ final class Expand {
      * @throws InputException when a figure that was asked for has no meaning in the block's context
      */
     Expansion expand(Block block, Predicate<Indicator> visible) {
+        KnownCodes.check(block.subject(), block.conditions());
+        KnownCodes.check(block.subject(), block.keys().values());
         Context context = Context.of(block);
         List<Indicator> defined = new ArrayList<>();
         for (Indicator figure : block.figures()) {
@@ -67,6 +71,7 @@ final class Expand {
                     context,
                     shared,
                     Map.of(),
+                    counted(shared),
                     block.outermost() ? noted(shared, figures, context) : List.of()));
         }
         return legs;
@@ -113,6 +118,12 @@ final class Expand {
         };
     }
 
+    private Set<Indicator> counted(List<Indicator> parts) {
+        return parts.stream()
+                .filter(part -> subjects.named(part.id().subject()).minimumContributors() > 1)
+                .collect(Collectors.toSet());
+    }
+
     /** Periods are read only for a figure whose notes depend on them. */
     private List<Noted> noted(List<Indicator> parts, List<Indicator> figures, Context context) {
         List<Noted> noted = new ArrayList<>();
@@ -140,6 +151,6 @@ final class Expand {
                 .filter(part -> part.id().subject().equals(subject.name()))
                 .toList();
         Facts facts = new Facts(subject.table(), subject.time(), subject.dimensions(), Optional.empty());
-        return new Leg(name, facts, Leg.Kind.CELLS, context, own, block.counts(), List.of());
+        return new Leg(name, facts, Leg.Kind.CELLS, context, own, block.counts(), Set.of(), List.of());
     }
 }

@@ -3,6 +3,7 @@ package yishu.semantic.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure.Facts;
@@ -15,6 +16,7 @@ import yishu.semantic.indicator.Measure.Facts;
  * @param facts the table and how its columns map; its filter does not count, each part has its own
  * @param parts indicators over facts; for {@link Kind#CELLS}, those whose facts make a cell
  * @param counts by name: aggregates over the finest cells; for {@link Kind#CELLS} alone
+ * @param counted parts whose facts are counted too, since their cells may be too thin to be shown
  * @param noted what the notes must know of each cell
  */
 record Leg(
@@ -24,10 +26,12 @@ record Leg(
         Context context,
         List<Indicator> parts,
         Map<String, SqlNode> counts,
+        Set<Indicator> counted,
         List<Noted> noted) {
     Leg {
         parts = List.copyOf(parts);
         counts = new LinkedHashMap<>(counts);
+        counted = Set.copyOf(counted);
         noted = List.copyOf(noted);
     }
 

@@ -41,7 +41,9 @@ final class LegSql {
         List<String> select = keyColumns();
         for (Indicator part : leg.parts()) {
             select.add(value(part) + " AS " + Sql.quote(part.id().toString()));
-            select.add(count(part) + " AS " + Sql.quote(facts(part)));
+            if (leg.counted().contains(part)) {
+                select.add(count(part) + " AS " + Sql.quote(facts(part)));
+            }
         }
         leg.noted().forEach(noted -> select.add(noted(noted) + " AS " + Sql.quote(noted.column())));
         return "SELECT " + String.join(", ", select) + from() + join + where(leg.parts()) + groupBy();
@@ -61,7 +63,7 @@ final class LegSql {
         Expand.aggregate(leg.parts().get(0))
                 .column()
                 .ifPresent(it -> conditions.add(FactColumns.own(it) + " IS NOT NULL"));
-        time.conditions().forEach(condition -> conditions.add("(" + columns.text(condition) + ")"));
+        time.conditions().forEach(condition -> conditions.add(columns.condition(condition)));
         select.add("MAX(" + columns.period() + ") AS \"period\"");
         return " JOIN (SELECT " + String.join(", ", select) + " FROM " + table()
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
@@ -80,9 +82,11 @@ final class LegSql {
             String name = Sql.quote(part.id().toString());
             String facts = Sql.quote(facts(part));
             inner.add(value(part) + " AS " + name);
-            inner.add(count(part) + " AS " + facts);
             outer.add("AVG(CAST(" + name + " AS DOUBLE)) AS " + name);
-            outer.add("SUM(" + facts + ") AS " + facts);
+            if (leg.counted().contains(part)) {
+                inner.add(count(part) + " AS " + facts);
+                outer.add("SUM(" + facts + ") AS " + facts);
+            }
         }
         for (Noted noted : leg.noted()) {
             String name = Sql.quote(noted.column());
@@ -120,8 +124,8 @@ final class LegSql {
     }
 
     private String finest(Set<String> used, Measure.Facts facts, List<Indicator> parts) {
-        LegSql table =
-                new LegSql(new Leg(leg.name(), facts, leg.kind(), leg.context(), parts, leg.counts(), List.of()));
+        LegSql table = new LegSql(
+                new Leg(leg.name(), facts, leg.kind(), leg.context(), parts, leg.counts(), Set.of(), List.of()));
         String select = used.stream()
                 .map(column -> table.columns.column(column) + " AS " + Sql.quote(column))
                 .collect(Collectors.joining(", "));
@@ -164,7 +168,7 @@ final class LegSql {
             conditions.add("(" + filters.stream().distinct().collect(Collectors.joining(" OR ")) + ")");
         }
         for (SqlNode condition : leg.context().conditions()) {
-            conditions.add("(" + columns.text(condition) + ")");
+            conditions.add(columns.condition(condition));
         }
         leg.facts().dimensions().values().forEach(it -> columns.levelCondition(it)
                 .ifPresent(conditions::add));
@@ -174,7 +178,7 @@ final class LegSql {
     private static List<String> filters(List<Indicator> parts) {
         return parts.stream()
                 .flatMap(part -> Expand.aggregate(part).facts().filter().stream())
-                .map(filter -> "(" + FactColumns.ownText(filter) + ")")
+                .map(FactColumns::ownCondition)
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package yishu.semantic.plan;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -106,14 +103,9 @@ final class Typing {
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
         CalciteCatalogReader catalog =
                 new CalciteCatalogReader(root, List.of(), types, new CalciteConnectionConfigImpl(properties));
-        SqlValidator validator = SqlValidatorUtil.newValidator(
-                SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-                        EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)),
-                catalog,
-                types,
-                RULES);
+        SqlValidator validator = SqlValidatorUtil.newValidator(Functions.ALL, catalog, types, RULES);
         try {
-            return WholeDivision.write(validator.validate(statement), validator);
+            return DuckDbMeaning.write(validator.validate(statement), validator);
         } catch (CalciteContextException e) {
             throw new InputException("Cannot answer the question: " + reason(e), e);
         }
@@ -122,6 +114,9 @@ final class Typing {
     private String reason(CalciteContextException e) {
         Throwable cause = e.getCause();
         String reason = cause == null || cause.getMessage() == null ? "it is not valid SQL" : cause.getMessage();
+        if (reason.contains("<DATE>") && reason.contains("<INTEGER>")) {
+            return reason + "; a period is its first day, DATE '2024-01-01', and a year is asked for by year = 2024";
+        }
         Matcher noColumn = NO_COLUMN.matcher(reason);
         if (!noColumn.find()) {
             return reason;

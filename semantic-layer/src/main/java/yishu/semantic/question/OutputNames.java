@@ -7,7 +7,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
-/** Names for columns of an answer that the question did not name, as Trino gives them: {@code _col0}. */
+/** Names for what the question did not name; for columns of an answer those that Trino gives, {@code _col0}. */
 final class OutputNames {
     private OutputNames() {}
 

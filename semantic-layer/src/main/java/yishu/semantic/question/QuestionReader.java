@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -16,7 +19,6 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,9 @@ import yishu.semantic.indicator.Subjects;
  * left is ordinary SQL, in which a block's cells are a relation like any other.
  */
 public final class QuestionReader {
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("\\s*(?:(?:--[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/)\\s*)*(\\p{L}+)");
+    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
     private static final Set<String> SCHEMAS = Set.of("core", "raw", "ops", "mart", "model");
 
     private final Subjects subjects;
@@ -41,10 +46,11 @@ public final class QuestionReader {
 
     /** @throws InputException when it is no SELECT, or asks for what is not there or has no meaning */
     public Question read(Request request) {
-        SqlNode parsed = Sql.query(request.sql());
-        if (!parsed.isA(SqlKind.QUERY)) {
-            throw new InputException("Cannot answer '" + parsed.getKind() + "': a question is one SELECT");
+        Matcher first = FIRST_WORD.matcher(request.sql());
+        if (first.lookingAt() && !QUERIES.contains(first.group(1).toUpperCase(Locale.ROOT))) {
+            throw new InputException("Cannot answer '" + first.group(1) + "': a question is one SELECT");
         }
+        SqlNode parsed = Sql.query(request.sql());
         Reading reading = new Reading();
         SqlNode merged = mergeOrder(parsed);
         reading.outermost = body(merged);
@@ -58,13 +64,25 @@ public final class QuestionReader {
 
     /** Calcite keeps ORDER BY outside of the SELECT that it may refer into; a block needs it inside. */
     private static SqlNode mergeOrder(SqlNode node) {
-        if (node instanceof SqlOrderBy order && body(order.query) instanceof SqlSelect select) {
-            select.setOrderBy(order.orderList.isEmpty() ? null : order.orderList);
-            select.setOffset(order.offset);
-            select.setFetch(order.fetch);
-            return order.query;
+        if (!(node instanceof SqlOrderBy order)) {
+            return node;
         }
-        return node;
+        SqlSelect select = body(order.query) instanceof SqlSelect plain ? plain : selectFrom(body(order.query));
+        select.setOrderBy(order.orderList.isEmpty() ? null : order.orderList);
+        select.setOffset(order.offset);
+        select.setFetch(order.fetch);
+        if (order.query instanceof SqlWith with) {
+            with.body = select;
+            return with;
+        }
+        return select;
+    }
+
+    /** Calcite itself would put a UNION in a sub-query to sort it, under a name that nobody gave. */
+    private static SqlSelect selectFrom(SqlNode query) {
+        SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(SqlParserPos.ZERO)), SqlParserPos.ZERO);
+        SqlNode from = OutputNames.as(query, "rows to sort");
+        return new SqlSelect(SqlParserPos.ZERO, null, star, from, null, null, null, null, null, null, null, null, null);
     }
 
     /** One pass over one statement. */
@@ -73,6 +91,7 @@ public final class QuestionReader {
         private final Set<TableName> tables = new LinkedHashSet<>();
         private final Set<String> withNames = new HashSet<>();
         private @Nullable SqlNode outermost;
+        private int queries;
 
         private SqlNode rewrite(SqlNode node) {
             SqlNode result = node.accept(this);
@@ -103,10 +122,11 @@ public final class QuestionReader {
             select.setHaving(rewriteIf(select.getHaving()));
             select.setOrderBy(rewriteIf(select.getOrderList()));
             SqlNode from = select.getFrom();
-            if (from == null) {
-                return select;
-            }
-            if (subjectIn(from) != null) {
+            if (from != null && subjectIn(from) != null) {
+                if (from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2) {
+                    throw new InputException("Cannot rename the columns of 'indicators." + subjectIn(from)
+                            + "' in FROM: name them in the select list");
+                }
                 Block block = new BlockReader(
                                 subjects.named(String.valueOf(subjectIn(from))),
                                 alias(from),
@@ -116,7 +136,7 @@ public final class QuestionReader {
                 blocks.add(block);
                 return select;
             }
-            select.setFrom(from(from));
+            select.setFrom(from == null ? null : from(from));
             if (original == outermost) {
                 OutputNames.give(select.getSelectList());
             }
@@ -132,7 +152,9 @@ public final class QuestionReader {
                 return join(join);
             }
             if (node instanceof SqlIdentifier name) {
-                return name.isSimple() ? named(name) : as(table(name), name.names.get(name.names.size() - 1));
+                return name.isSimple()
+                        ? named(name)
+                        : OutputNames.as(table(name), name.names.get(name.names.size() - 1));
             }
             if (node.getKind() == SqlKind.AS && ((SqlCall) node).operand(0) instanceof SqlIdentifier name) {
                 ((SqlCall) node).setOperand(0, name.isSimple() ? named(name) : table(name));
@@ -141,7 +163,11 @@ public final class QuestionReader {
             if (node.getKind() == SqlKind.SNAPSHOT) {
                 throw new InputException("Cannot read 'FOR ... AS OF' in a question: give the date beside it");
             }
-            return rewrite(node);
+            if (node.getKind() == SqlKind.TABLESAMPLE) {
+                throw new InputException("Cannot read 'TABLESAMPLE': an answer is of all rows");
+            }
+            SqlNode rewritten = rewrite(node);
+            return rewritten.isA(SqlKind.QUERY) ? OutputNames.as(rewritten, "query " + ++queries) : rewritten;
         }
 
         private SqlNode join(SqlJoin join) {
@@ -181,11 +207,6 @@ public final class QuestionReader {
             tables.add(table);
             return new SqlIdentifier(table.toString(), name.getParserPosition());
         }
-    }
-
-    private static SqlNode as(SqlIdentifier table, String alias) {
-        SqlParserPos position = table.getParserPosition();
-        return SqlStdOperatorTable.AS.createCall(position, table, new SqlIdentifier(alias, position));
     }
 
     private static @Nullable String subjectIn(SqlNode from) {

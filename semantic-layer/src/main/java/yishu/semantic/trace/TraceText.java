@@ -1,6 +1,7 @@
 package yishu.semantic.trace;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.stream.Collectors;
 import yishu.semantic.format.ValueText;
 
@@ -21,8 +22,8 @@ public final class TraceText {
         line(indent, figure + "  " + figure.title());
         line(
                 indent,
-                "  " + place(trace) + " = " + (trace.value() == null ? "no value" : ValueText.of(trace.value())) + " "
-                        + figure.unit());
+                "  " + (trace.where().isEmpty() ? "everywhere" : words(trace.where())) + " = "
+                        + (trace.value() == null ? "no value" : ValueText.of(trace.value())) + " " + figure.unit());
         line(indent, "  definition: " + figure.definition());
         line(indent, "  measure: " + figure.measure() + facts(figure) + "; owner: " + figure.owner());
         trace.read()
@@ -41,12 +42,11 @@ public final class TraceText {
         trace.parts().forEach(part -> write(part, indent + "  "));
     }
 
-    private static String place(Trace trace) {
-        return trace.where().isEmpty()
-                ? "everywhere"
-                : trace.where().entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .collect(Collectors.joining(" "));
+    /** {@code region=110000 year=2024}. */
+    static String words(Map<String, String> where) {
+        return where.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
     }
 
     private static String facts(Figure figure) {

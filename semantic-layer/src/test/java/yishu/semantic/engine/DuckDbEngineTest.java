@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
 import yishu.content.Settings;
 
@@ -162,6 +163,12 @@ class DuckDbEngineTest {
         assertThat(rows.columns()).containsExactly(new Rows.Column("x", type));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CAST(5 AS DECIMAL(38, 8)) / 0", "CAST(5 AS DOUBLE) / 0", "0.0 / 0", "5 // 0", "MOD(5, 0)"})
+    void aQuotientByZeroIsNoNumber(String quotient) {
+        assertThat(one("SELECT " + quotient)).isNull();
+    }
+
     @Test
     void valuesKeepTheirKind() {
         Rows rows = engine.run(
@@ -178,8 +185,7 @@ class DuckDbEngineTest {
                         LocalDateTime.of(2024, 1, 1, 8, 0),
                         Arrays.asList(new BigDecimal("1.50"), null),
                         0.5);
-        assertThat(((OffsetDateTime) row.get(6)).toInstant())
-                .isEqualTo(OffsetDateTime.parse("2023-12-31T16:00:00Z").toInstant());
+        assertThat(row.get(6)).as("in Shanghai").isEqualTo(OffsetDateTime.parse("2024-01-01T00:00:00+08:00"));
         assertThat(row.get(7)).as("the date in Shanghai").isEqualTo(LocalDate.of(2024, 1, 1));
     }
 
@@ -222,6 +228,9 @@ class DuckDbEngineTest {
         assertThatThrownBy(() -> engine.run("SELECT CAST('北京' AS INTEGER)", List.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Cannot answer the question: Could not convert string '北京' to INT32");
+        assertThatThrownBy(() -> engine.run("SELECT (SELECT i FROM range(2) AS r(i))", List.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("More than one row returned by a subquery");
     }
 
     @Test

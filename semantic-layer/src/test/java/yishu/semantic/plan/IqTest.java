@@ -1,10 +1,10 @@
 package yishu.semantic.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,36 +15,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import yishu.content.CodeList;
 import yishu.content.Problems;
-import yishu.semantic.indicator.Subjects;
+import yishu.content.Settings;
+import yishu.semantic.engine.DuckDbEngine;
+import yishu.semantic.engine.Engine;
+import yishu.semantic.engine.Warehouse;
+import yishu.semantic.question.Desk;
 
-/** Every question of {@code indicators/provinces.iq}, asked of the bureau's own files. */
+/**
+ * Every question of {@code indicators/provinces.iq}, asked of the bureau's own files; or of a loaded warehouse, where
+ * {@code -Dyishu.iq.warehouse=DIR} names one.
+ */
 class IqTest {
     private static final Path ROOT = Path.of(System.getProperty("yishu.root", ".."));
     private static final Path EXPORTS = ROOT.resolve("../shared/data/nbs");
-    private static @Nullable MemoryEngine engine;
-    private static @Nullable SevenSteps desk;
+    private static final @Nullable String WAREHOUSE = System.getProperty("yishu.iq.warehouse");
+    private static final List<Runnable> held = new ArrayList<>();
+    private static @Nullable Desk desk;
 
     @BeforeAll
     static void open() {
-        assumeTrue(Files.isDirectory(EXPORTS), "the bureau's exports are not beside the project");
-        Problems problems = new Problems();
-        CodeList regions = CodeList.read(ROOT.resolve("pipelines/codelists/region.csv"), problems);
-        MemoryEngine opened = BureauTables.load(EXPORTS, regions);
-        Subjects subjects = Subjects.read(
-                ROOT.resolve("semantic-layer/indicators"),
-                Map.of("region", regions),
-                table -> opened.pin(table).map(MemoryEngine::columns),
-                problems);
-        problems.throwIfAny();
-        engine = opened;
-        desk = new SevenSteps(subjects, opened::pin, opened);
+        if (WAREHOUSE == null) {
+            assumeTrue(Files.isDirectory(EXPORTS), "the bureau's exports are not beside the project");
+            CodeList regions = CodeList.read(ROOT.resolve("pipelines/codelists/region.csv"), new Problems());
+            MemoryEngine engine = BureauTables.load(EXPORTS, regions);
+            held.add(engine::close);
+            desk = IqScript.desk(engine::find, engine::pin, engine);
+        } else {
+            Settings settings = Settings.read(ROOT, Map.of(), Map.of("warehouse.location", WAREHOUSE));
+            Warehouse warehouse = Warehouse.open(settings);
+            Engine engine = DuckDbEngine.over(warehouse, settings.zone());
+            held.add(engine::close);
+            held.add(warehouse::close);
+            desk = IqScript.desk(warehouse::find, warehouse::pin, engine);
+        }
     }
 
     @AfterAll
     static void close() {
-        if (engine != null) {
-            engine.close();
-        }
+        held.forEach(Runnable::run);
     }
 
     static List<IqScript.Case> cases() {
@@ -54,11 +62,6 @@ class IqTest {
     @ParameterizedTest
     @MethodSource("cases")
     void answersAsWorkedOutByHand(IqScript.Case question) {
-        String actual = question.actual(Objects.requireNonNull(desk));
-        if (question.error().isEmpty()) {
-            assertThat(actual).isEqualTo(question.expected());
-        } else {
-            assertThat(actual).startsWith("!error").contains(question.error());
-        }
+        question.check(Objects.requireNonNull(desk));
     }
 }

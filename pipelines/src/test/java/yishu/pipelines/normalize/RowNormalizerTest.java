@@ -1,0 +1,177 @@
+package yishu.pipelines.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import yishu.content.InputException;
+import yishu.content.Problems;
+import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.contract.Recipe;
+import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Outline;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.TableRow;
+import yishu.pipelines.read.TableRows;
+
+class RowNormalizerTest {
+    private static final String CONTRACT = """
+            apiVersion: v3.1.0
+            kind: DataContract
+            id: bureau/figures
+            version: 1.0.0
+            status: active
+            schema:
+              - name: bureau_figures
+                properties:
+                  - {name: place, logicalType: string, required: true}
+                  - name: period
+                    logicalType: date
+                    required: true
+                    customProperties: [{property: concept, value: TIME_PERIOD}]
+                  - {name: gdp, logicalType: number, customProperties: [{property: scale, value: 8}]}
+                  - {name: people, logicalType: number}
+            customProperties:
+              - {property: grain, value: [place, period]}
+              - {property: published, value: [{at: 2025-01-01}]}
+              - {property: load, value: upsert}
+              - {property: classification, value: public}
+            """;
+    private static final String LONG = """
+            files: "*.csv"
+            format: csv
+            unpivot: {columns: "^(\\\\d{4}年)$", into: period}
+            map: {place: 地区, period: period, gdp: {from: value, unit: 元}}
+            """;
+    private static final String WIDE = """
+            files: "*.csv"
+            format: csv
+            map: {place: 地区, period: 年份, gdp: {from: 产值, unit: 亿元}, people: {from: 人口, unit: 万人}}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '"',
+            value = {
+                "北京市,1,2 ! 1 2",
+                "北京市,1, ! 1 null",
+                "北京市,1,2,, ! 1 2",
+                "北京市,1 ! 1 'its row ends after 2 of 3 cells; a blank cell has a delimiter of its own'",
+                "北京市,1,234.5,2 ! 'its row has 4 cells under 3 columns; put a number with commas between quotes' "
+                        + "'its row has 4 cells under 3 columns; put a number with commas between quotes'",
+            })
+    void aRowHasACellUnderEachColumn(String row, String told) {
+        assertThat(told(LONG, "", "地区,2024年,2023年", row)).isEqualTo(told);
+    }
+
+    @Test
+    void aRowOfAWorkbookMayBeShort() {
+        assertThat(told(LONG, "表1", "地区,2024年,2023年", "北京市,1")).isEqualTo("1 null");
+    }
+
+    @Test
+    void aWideRowThatEndsBeforeAMappedCellIsSetAside() {
+        assertThat(told(WIDE, "", "地区,年份,产值,人口,备注", "北京市,2024,1,2")).isEqualTo("100000000");
+        assertThat(told(WIDE, "", "地区,年份,产值,人口", "北京市,2024,1"))
+                .isEqualTo("'its row ends after 3 of 4 cells; a blank cell has a delimiter of its own'");
+    }
+
+    @Test
+    void aYearInFullWidthDigitsIsAYear() {
+        assertThat(outcomes(LONG, "", "地区,２０２４年", "北京市,1"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Fact.class,
+                        fact -> assertThat(fact.period()).map(Period::year).contains(2024));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1,2', A",
+        "'1,', A",
+        "',2', A",
+        "',', M",
+        "'1p,', P",
+    })
+    void onlyARowWithoutAnyFigureIsMissing(String figures, ObservationStatus status) {
+        assertThat(outcomes(WIDE, "", "地区,年份,产值,人口", "北京市,2024," + figures))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Fact.class, fact -> assertThat(fact.status()).isEqualTo(status));
+    }
+
+    @Test
+    void aFigureThatTheWarehouseCannotHoldIsSetAside() {
+        String nines = "9".repeat(31);
+        assertThat(told(LONG, "", "地区,2024年", "北京市," + nines.substring(1))).isEqualTo(nines.substring(1));
+        assertThat(told(LONG, "", "地区,2024年", "北京市," + nines))
+                .isEqualTo("''" + nines + "' has more than 30 digits before its point in its base unit'");
+    }
+
+    @Test
+    void aPeriodThatCannotBeReadIsToldOnce() {
+        assertThat(told(WIDE, "", "地区,年份,产值,人口", "北京市,合计,1,2"))
+                .isEqualTo("'Cannot read period '合计': it is written like none'");
+    }
+
+    @Test
+    void aUnitMayStandInTheHeader() {
+        String source = """
+                files: "*.csv"
+                format: csv
+                unpivot: {columns: "^(.+[(_].+)$", into: column}
+                map:
+                  place: {from: column, extract: "^(.+?)[(_](?<unit>[^()_]+)\\\\)?$"}
+                  period: 年份
+                  gdp: {from: value, unit: "{place.unit}"}
+                """;
+        assertThat(told(source, "", "年份,GDP(亿元),人口_万人,指数(上年=100)", "2024,1,2,103.5"))
+                .isEqualTo("100000000 20000 103.5");
+    }
+
+    @Test
+    void aListedColumnIsNotLeftOutInSilence() {
+        String source = """
+                files: "*.csv"
+                format: csv
+                unpivot: {into: series, columns: {GDP_亿元: {unit: 亿元}, 人口_万人: {unit: 万人}}}
+                map: {place: 地区, period: 年份, gdp: {from: value, unit: "{unit}"}}
+                """;
+        assertThatThrownBy(() -> outcomes(source, "", "地区,年份,GDP(亿元),人口_万人", "北京市,2024,1,2"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("Cannot read table: it has no column 'GDP_亿元'; did you mean 'GDP(亿元)'?; "
+                        + "its columns are 地区, 年份, GDP(亿元), 人口_万人");
+    }
+
+    /** The first figure of each outcome, or in quotes why there is none. */
+    private static String told(String source, String sheet, String header, String row) {
+        return outcomes(source, sheet, header, row).stream()
+                .map(outcome -> outcome instanceof Outcome.Fact fact
+                        ? String.valueOf(fact.values().get(2))
+                        : "'" + ((Outcome.Rejected) outcome).reason() + "'")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<Outcome> outcomes(String source, String sheet, String... lines) {
+        Problems problems = new Problems();
+        Dataset dataset = new Recipe("bureau", "figures", "figures", CONTRACT, source).dataset(problems);
+        assertThat(problems.all()).isEmpty();
+        SourceSpec spec = dataset.sources().get(0);
+        List<Row> rows = IntStream.range(0, lines.length)
+                .mapToObj(line -> new Row(sheet, line + 1, List.of(lines[line].split(",", -1))))
+                .toList();
+        Iterator<TableRow> table =
+                TableRows.of(rows.iterator(), Outline.of(rows.iterator(), spec.layout(), "f.csv"), List.of());
+        return new RowNormalizer(dataset.contract(), spec, Map.of(), ZoneId.of("Asia/Shanghai"))
+                .normalize(table.next(), "f.csv");
+    }
+}

@@ -1,0 +1,74 @@
+package yishu.semantic.plan;
+
+import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlBinaryOperator;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes for DuckDB what it would take to mean something else than Trino does: division of whole numbers is whole,
+ * {@code 7 / 2 = 3}, which DuckDB spells {@code 7 // 2}; and a date that is truncated or moved by an interval stays a date.
+ */
+final class DuckDbMeaning extends SqlShuttle {
+    private static final SqlOperator WHOLE = new SqlBinaryOperator(
+            "//",
+            SqlKind.OTHER,
+            60,
+            true,
+            ReturnTypes.QUOTIENT_NULLABLE,
+            InferTypes.FIRST_KNOWN,
+            OperandTypes.DIVISION_OPERATOR);
+
+    private static final SqlDataTypeSpec DATE =
+            new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DATE, SqlParserPos.ZERO), SqlParserPos.ZERO);
+
+    private static final Set<SqlKind> MOVES = Set.of(SqlKind.PLUS, SqlKind.MINUS);
+
+    private final SqlValidator validator;
+
+    private DuckDbMeaning(SqlValidator validator) {
+        this.validator = validator;
+    }
+
+    static SqlNode write(SqlNode statement, SqlValidator validator) {
+        SqlNode result = statement.accept(new DuckDbMeaning(validator));
+        return result == null ? statement : result;
+    }
+
+    @Override
+    public @Nullable SqlNode visit(SqlCall call) {
+        boolean whole = call.getKind() == SqlKind.DIVIDE && isWhole(call.operand(0)) && isWhole(call.operand(1));
+        boolean date = (call.getOperator().getName().equals("DATE_TRUNC") && isDate(call.operand(1)))
+                || (MOVES.contains(call.getKind()) && isDate(call));
+        SqlNode result = super.visit(call);
+        if (whole && result instanceof SqlCall divided) {
+            return WHOLE.createCall(divided.getParserPosition(), divided.getOperandList());
+        }
+        return date && result != null ? SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, result, DATE) : result;
+    }
+
+    private boolean isDate(SqlNode node) {
+        RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
+        return type != null && type.getSqlTypeName() == SqlTypeName.DATE;
+    }
+
+    private boolean isWhole(SqlNode node) {
+        RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
+        return type != null && SqlTypeUtil.isIntType(type);
+    }
+}
