@@ -27,7 +27,7 @@ import yishu.pipelines.contract.Contract;
  * contradict each other are all kept aside, since which of them is right is not ours to guess.
  */
 record Grain(Contract contract) implements Check {
-    private static final List<String> COUNTS = List.of("is_gap", "rows_of_key", "figures", "ways", "place");
+    private static final List<String> COUNTS = List.of("_is_gap", "_rows_of_key", "_figures", "_ways", "_place");
 
     @Override
     public String name() {
@@ -58,28 +58,29 @@ record Grain(Contract contract) implements Check {
     Finding find(Dataset<Row> rows) {
         WindowSpec key = Window.partitionBy(Checks.columns(keyed(contract)));
         List<String> alikeColumns = keyed(contract);
-        alikeColumns.add("is_gap");
+        alikeColumns.add("_is_gap");
         WindowSpec alike = Window.partitionBy(Checks.columns(alikeColumns));
         Column said = struct(said(rows).toArray(Column[]::new));
-        Column hidden = col("is_gap").and(col("figures").gt(0));
-        Column first = col("place").equalTo(1);
-        Dataset<Row> found = rows.withColumn("is_gap", Gap.isGap(contract))
-                .withColumn("rows_of_key", count(lit(1)).over(alike))
-                .withColumn("figures", sum(when(col("is_gap"), 0).otherwise(1)).over(key))
-                .withColumn("ways", size(collect_set(said.cast("string")).over(alike)))
+        Column hidden = col("_is_gap").and(col("_figures").gt(0));
+        Column first = col("_place").equalTo(1);
+        Dataset<Row> found = rows.withColumn("_is_gap", Gap.isGap(contract))
+                .withColumn("_rows_of_key", count(lit(1)).over(alike))
                 .withColumn(
-                        "place",
+                        "_figures", sum(when(col("_is_gap"), 0).otherwise(1)).over(key))
+                .withColumn("_ways", size(collect_set(said.cast("string")).over(alike)))
+                .withColumn(
+                        "_place",
                         row_number()
                                 .over(alike.orderBy(
                                         col("file_hash"), col("sheet"), col("row_number"), col("column_number"))))
-                .filter(hidden.or(col("ways").gt(1)).or(first.unary_$bang()))
+                .filter(hidden.or(col("_ways").gt(1)).or(first.unary_$bang()))
                 .withColumn(
                         Checks.REASON,
                         when(hidden, "is blank where another row has a figure")
                                 .when(
-                                        col("ways").gt(1),
+                                        col("_ways").gt(1),
                                         concat(
-                                                col("rows_of_key").cast("string"),
+                                                col("_rows_of_key").cast("string"),
                                                 lit(" rows contradict each other for one " + key()
                                                         + " of one edition")))
                                 .otherwise("repeats an earlier row"))

@@ -8,17 +8,20 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -62,7 +65,7 @@ public final class Conflicts {
         Optional<String> figure = contract.concept("INDICATOR").map(Property::name);
         Optional<String> region = contract.concept("REF_AREA").map(Property::name);
         Optional<String> value = contract.concept("OBS_VALUE").map(Property::name);
-        if (figure.isEmpty() || region.isEmpty() || value.isEmpty()) {
+        if (figure.isEmpty() || region.isEmpty() || value.isEmpty() || tellsMoreApart(contract)) {
             return Optional.empty();
         }
         Column named = contract.authority()
@@ -78,6 +81,16 @@ public final class Conflicts {
                         col(value.get()).cast("DECIMAL(38,16)").as("value"),
                         col("published_at"),
                         named.as("source")));
+    }
+
+    /** Whether a key is more than figure, place and period: men and women are no two statements of one figure. */
+    private static boolean tellsMoreApart(Contract contract) {
+        Set<String> known = new HashSet<>();
+        for (String concept : List.of("INDICATOR", "REF_AREA", "TIME_PERIOD")) {
+            contract.concept(concept).map(Property::name).ifPresent(known::add);
+        }
+        contract.authority().map(Contract.Authority::column).ifPresent(known::add);
+        return !known.containsAll(contract.grain());
     }
 
     private static Dataset<Row> pairs(Dataset<Row> said) {
@@ -102,11 +115,11 @@ public final class Conflicts {
                         .and(col("a.edition").equalTo(col("b.edition")))
                         .and(col("a.sources").lt(col("b.sources"))));
         Column difference = abs(col("a.value").minus(col("b.value")));
-        Column relative = difference
-                .cast("double")
-                .divide(greatest(abs(col("a.value")), abs(col("b.value"))).cast("double"));
+        Column greater = greatest(abs(col("a.value")), abs(col("b.value"))).cast("double");
+        // Where both are zero there is nothing to divide by, and no difference.
+        Column relative = difference.cast("double").divide(nullif(greater, lit(0.0)));
         Column kind = when(col("a.edition").notEqual(col("b.edition")), "revision")
-                .when(rounded("a", difference).or(rounded("b", difference)), "rounding")
+                .when(ROUNDED.apply(col("a.value"), col("b.value")), "rounding")
                 .otherwise("conflict");
         return a.join(b, sameFigure.and(before))
                 .filter(relative.gt(TOLERATED))
@@ -124,18 +137,20 @@ public final class Conflicts {
                         kind.as("kind"));
     }
 
-    /** Whether a side is the other one rounded to the last digit that it shows. */
-    private static Column rounded(String side, Column difference) {
-        return difference.multiply(2).leq(LAST_DIGIT.apply(col(side + ".value")));
+    // Not in SQL: a product of such decimals keeps six decimals only, too few for shares of small things.
+    private static final UserDefinedFunction ROUNDED =
+            udf((UDF2<BigDecimal, BigDecimal, Boolean>) Conflicts::rounded, DataTypes.BooleanType);
+
+    /** Whether one of the two is the other rounded to the last digit that it shows. */
+    static boolean rounded(BigDecimal one, BigDecimal other) {
+        BigDecimal twice = one.subtract(other).abs().multiply(BigDecimal.valueOf(2));
+        return twice.compareTo(lastDigit(one).max(lastDigit(other))) <= 0;
     }
 
-    private static final UserDefinedFunction LAST_DIGIT =
-            udf((UDF1<BigDecimal, BigDecimal>) Conflicts::lastDigit, DataTypes.createDecimalType(38, 16));
-
     /** The worth of the last digit that is not zero: 1000 for 194000, 0.1 for 19.4; of two digits at least. */
-    static BigDecimal lastDigit(BigDecimal value) {
+    private static BigDecimal lastDigit(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
         int scale = plain.precision() < 2 ? plain.scale() + 1 : plain.scale();
-        return BigDecimal.ONE.movePointLeft(scale).setScale(16, RoundingMode.UNNECESSARY);
+        return BigDecimal.ONE.movePointLeft(scale);
     }
 }
