@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A dated list of codes, read from {@code codelists/<name>.csv}. Its first line names the columns: {@code code} and
@@ -43,7 +44,7 @@ public final class CodeList implements Serializable {
 
     /** The list in a text that came from the file. */
     public static CodeList parse(Path file, String text, Problems problems) {
-        List<Code> codes = new ArrayList<>();
+        Map<Integer, Code> codes = new LinkedHashMap<>();
         List<String> lines = text.lines().toList();
         List<String> header = List.of(cells(lines.isEmpty() ? "" : lines.get(0)));
         for (String column : header) {
@@ -51,10 +52,26 @@ public final class CodeList implements Serializable {
                 problems.add(file, 1, "unknown column '" + column + "'" + Nearest.hint(column, COLUMNS));
             }
         }
-        for (int index = 1; index < lines.size(); index++) {
-            read(file, index + 1, header, cells(lines.get(index)), problems).ifPresent(codes::add);
+        for (String column : List.of("code", "name")) {
+            if (!header.contains(column)) {
+                problems.add(file, 1, "missing column '" + column + "'");
+            }
         }
-        return new CodeList(file.getFileName().toString().replaceFirst("\\.csv$", ""), codes);
+        for (int index = 1; index < lines.size(); index++) {
+            int line = index + 1;
+            read(file, line, header, cells(lines.get(index)), problems).ifPresent(code -> codes.put(line, code));
+        }
+        CodeList list =
+                new CodeList(file.getFileName().toString().replaceFirst("\\.csv$", ""), List.copyOf(codes.values()));
+        codes.forEach((line, code) -> list.checkLinks(file, line, code, problems));
+        return list;
+    }
+
+    private void checkLinks(Path file, int line, Code code, Problems problems) {
+        Stream.concat(Stream.of(code.parent()), code.successors().stream().map(Code.Successor::code))
+                .filter(it -> !it.isEmpty() && !byCode.containsKey(it))
+                .forEach(it -> problems.add(
+                        file, line, "no code '" + it + "' in the list" + Nearest.hint(it, byCode.keySet())));
     }
 
     private static String[] cells(String line) {
@@ -89,7 +106,15 @@ public final class CodeList implements Serializable {
     }
 
     private static int year(String text, int otherwise) {
-        return text.isEmpty() ? otherwise : Integer.parseInt(text);
+        return text.isEmpty() ? otherwise : year(text);
+    }
+
+    private static int year(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a year", e);
+        }
     }
 
     private static List<String> values(String cell) {
@@ -100,7 +125,7 @@ public final class CodeList implements Serializable {
         int at = text.indexOf('@');
         return at < 0
                 ? new Code.Successor(text, Code.OPEN)
-                : new Code.Successor(text.substring(0, at), Integer.parseInt(text.substring(at + 1)));
+                : new Code.Successor(text.substring(0, at), year(text.substring(at + 1)));
     }
 
     public String name() {

@@ -44,7 +44,8 @@ final class Assembly {
         Subjects subjects = Content.subjects(settings, table -> columns(warehouse, table), problems);
         problems.throwIfAny();
         Engine engine = DuckDbEngine.over(warehouse, settings.zone());
-        Desk desk = new AuditedDesk(new SevenSteps(subjects, warehouse::find, engine), Audit.of(settings.warehouse()));
+        Desk desk = new AuditedDesk(
+                new SevenSteps(subjects, warehouse::pin, engine, settings.zone()), Audit.of(settings.warehouse()));
         return new Installation(
                 settings,
                 desk,

@@ -40,9 +40,9 @@ final class ChangeCheck {
         Column[] kept = Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
         Column reason = concat(
                 lit("was "),
-                col("released_value").cast("string"),
+                Checks.text(col("released_value")),
                 lit(" in the last release and is "),
-                col(measure).cast("string"));
+                Checks.text(col(measure)));
         Dataset<Row> found = rows.filter(Checks.where(check.where()))
                 .join(last, same, "inner")
                 .filter(abs(col(measure).minus(col("released_value")))

@@ -5,18 +5,26 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows of a load after its checks.
+ * The rows of a load after its checks, kept in memory until this is closed.
  *
  * @param results one for each check, the grain first
  * @param sound rows that every check passed
- * @param faulty rows that a check found, with a column {@code reason} more
+ * @param faulty rows that a check found, with a column {@code reason} more, and {@code property} that it is about
+ * @param kept what is to be forgotten in the end
  */
-public record Checked(List<CheckResult> results, Dataset<Row> sound, Dataset<Row> faulty) {
+public record Checked(List<CheckResult> results, Dataset<Row> sound, Dataset<Row> faulty, List<Dataset<Row>> kept)
+        implements AutoCloseable {
     public Checked {
         results = List.copyOf(results);
+        kept = List.copyOf(kept);
     }
 
     public List<CheckResult> refusals() {
         return results.stream().filter(CheckResult::refuses).toList();
+    }
+
+    @Override
+    public void close() {
+        kept.forEach(Dataset::unpersist);
     }
 }

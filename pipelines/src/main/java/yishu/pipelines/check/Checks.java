@@ -2,6 +2,7 @@ package yishu.pipelines.check;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_replace;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,20 @@ import yishu.pipelines.contract.Property;
 /** Runs the checks of a contract over the normalized rows of a load, each over what the ones before it left sound. */
 public final class Checks {
     static final String REASON = "reason";
+    private static final String PROPERTY = "property";
+    private static final List<String> PLACE = List.of("file_hash", "sheet", "row_number", "column_number");
 
     private final Contract contract;
     private final Map<String, CodeList> lists;
-    private final Optional<Dataset<Row>> released;
+    private final Optional<Released> released;
 
     /**
      * The checks of a contract.
      *
      * @param lists the code lists, by name
-     * @param released the rows of the last release, without those that this load replaces; empty on the first load
+     * @param released what was there before the load; empty on the first load
      */
-    public Checks(Contract contract, Map<String, CodeList> lists, Optional<Dataset<Row>> released) {
+    public Checks(Contract contract, Map<String, CodeList> lists, Optional<Released> released) {
         this.contract = contract;
         this.lists = Map.copyOf(lists);
         this.released = released;
@@ -39,13 +42,18 @@ public final class Checks {
     /** The rows of a load, told apart. */
     public Checked run(Dataset<Row> rows) {
         List<CheckResult> results = new ArrayList<>();
-        Dataset<Row> sound = rows;
+        List<Dataset<Row>> kept = new ArrayList<>();
         List<Dataset<Row>> faulty = new ArrayList<>();
+        Dataset<Row> sound = rows;
         for (Check check : all()) {
             Finding finding = find(check, sound);
             long failed = 0;
             if (finding.rows().isPresent()) {
-                Dataset<Row> found = finding.rows().get().persist();
+                Dataset<Row> found = finding.rows()
+                        .get()
+                        .withColumn(PROPERTY, lit(property(check)))
+                        .persist();
+                kept.add(found);
                 failed = found.count();
                 if (failed > 0) {
                     faulty.add(found);
@@ -54,16 +62,24 @@ public final class Checks {
             }
             results.add(new CheckResult(check.name(), check.severity(), failed, failed == 0 ? "" : finding.text()));
         }
-        Dataset<Row> all = faulty.stream().reduce(Dataset::unionByName).orElseGet(() -> rows.limit(0)
-                .withColumn(REASON, lit("")));
-        return new Checked(results, sound, all);
+        Dataset<Row> all = faulty.stream()
+                .reduce(Dataset::unionByName)
+                .orElseGet(() -> rows.limit(0).withColumn(REASON, lit("")).withColumn(PROPERTY, lit("")));
+        kept.add(sound.persist());
+        return new Checked(results, sound, all, kept);
     }
-
-    private static final List<String> PLACE = List.of("file_hash", "sheet", "row_number", "column_number");
 
     private List<Check> all() {
         List<Check> all = new ArrayList<>();
-        all.add(new Grain(contract.key()));
+        all.add(new Grain(contract));
+        switch (contract.load()) {
+            case APPEND -> {
+                all.add(new Gap(contract));
+                all.add(new NewKey(contract));
+            }
+            case UPSERT -> all.add(new Gap(contract));
+            case REPLACE_PERIOD, FULL -> {}
+        }
         for (Property property : contract.properties()) {
             if (property.minimum().isPresent() || property.maximum().isPresent()) {
                 all.add(new Check.Range(
@@ -84,6 +100,12 @@ public final class Checks {
         if (check instanceof Grain grain) {
             return grain.find(rows);
         }
+        if (check instanceof Gap gap) {
+            return released.map(it -> gap.find(rows, it)).orElse(Finding.none());
+        }
+        if (check instanceof NewKey key) {
+            return released.map(it -> key.find(rows, it)).orElse(Finding.none());
+        }
         if (check instanceof Check.Range range) {
             return RangeCheck.find(range, rows);
         }
@@ -91,13 +113,20 @@ public final class Checks {
             return new SumOfPartsCheck(contract, lists).find(sum, rows);
         }
         if (check instanceof Check.Change change) {
-            return released.map(it -> new ChangeCheck(contract, it).find(change, rows))
+            return released.map(it -> new ChangeCheck(contract, it.newest()).find(change, rows))
                     .orElse(Finding.none());
         }
         if (check instanceof Check.VolumeIndex index) {
-            return new VolumeIndexCheck(contract).find(index, rows);
+            return new VolumeIndexCheck(contract, released).find(index, rows);
         }
         throw new IllegalStateException("Cannot run check '" + check.name() + "': unknown kind");
+    }
+
+    /** The property that a check judges: that of its bounds, else the measure. */
+    private String property(Check check) {
+        return check instanceof Check.Range range
+                ? range.column()
+                : contract.concept("OBS_VALUE").map(Property::name).orElse("");
     }
 
     private static Column same(Dataset<Row> left, Dataset<Row> right) {
@@ -107,7 +136,7 @@ public final class Checks {
                 .orElseThrow();
     }
 
-    private static Column[] columns(List<String> names) {
+    static Column[] columns(List<String> names) {
         return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
@@ -117,5 +146,10 @@ public final class Checks {
                 .map(it -> col(it.getKey()).equalTo(it.getValue()))
                 .reduce(Column::and)
                 .orElse(lit(true));
+    }
+
+    /** A value as a person writes it: 49670.2 rather than 49670.2000000000000000. */
+    public static Column text(Column value) {
+        return regexp_replace(regexp_replace(value.cast("string"), "(\\.\\d*?)0+$", "$1"), "\\.$", "");
     }
 }

@@ -8,26 +8,30 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
-import org.apache.spark.sql.functions;
+import org.apache.spark.sql.expressions.WindowSpec;
 import yishu.pipelines.contract.Check;
+import yishu.pipelines.contract.Contract;
 
 /**
- * One row for each key and edition. Of rows that say the same, the first is kept; rows that contradict each other are all
- * kept aside, since which of them is right is not ours to guess.
+ * One row for each key and edition. A blank gives way to a figure. Of rows that say the same, the first is kept; rows that
+ * contradict each other are all kept aside, since which of them is right is not ours to guess.
  */
-record Grain(List<String> key) implements Check {
+record Grain(Contract contract) implements Check {
+    private static final List<String> COUNTS = List.of("is_gap", "rows_of_key", "figures", "ways", "place");
+
     @Override
     public String name() {
-        return "one row for each " + String.join(", ", key);
+        return "one row for each " + key();
     }
 
     @Override
@@ -40,37 +44,50 @@ record Grain(List<String> key) implements Check {
         return 1;
     }
 
+    private String key() {
+        return String.join(", ", contract.key());
+    }
+
+    /** The columns of a key of one edition. */
+    static List<String> keyed(Contract contract) {
+        List<String> columns = new ArrayList<>(contract.key());
+        columns.add("edition");
+        return columns;
+    }
+
     Finding find(Dataset<Row> rows) {
-        Column[] keys = Stream.concat(key.stream(), Stream.of("edition"))
-                .map(functions::col)
-                .toArray(Column[]::new);
-        var group = Window.partitionBy(keys);
+        WindowSpec key = Window.partitionBy(Checks.columns(keyed(contract)));
+        List<String> alikeColumns = keyed(contract);
+        alikeColumns.add("is_gap");
+        WindowSpec alike = Window.partitionBy(Checks.columns(alikeColumns));
         Column said = struct(said(rows).toArray(Column[]::new));
-        Dataset<Row> found = rows.withColumn("rows_of_key", count(lit(1)).over(group))
-                .withColumn("ways", size(collect_set(said.cast("string")).over(group)))
+        Column hidden = col("is_gap").and(col("figures").gt(0));
+        Column first = col("place").equalTo(1);
+        Dataset<Row> found = rows.withColumn("is_gap", Gap.isGap(contract))
+                .withColumn("rows_of_key", count(lit(1)).over(alike))
+                .withColumn("figures", sum(when(col("is_gap"), 0).otherwise(1)).over(key))
+                .withColumn("ways", size(collect_set(said.cast("string")).over(alike)))
                 .withColumn(
                         "place",
                         row_number()
-                                .over(group.orderBy(
+                                .over(alike.orderBy(
                                         col("file_hash"), col("sheet"), col("row_number"), col("column_number"))))
-                .filter(col("rows_of_key")
-                        .gt(1)
-                        .and(col("ways").gt(1).or(col("place").gt(1))))
+                .filter(hidden.or(col("ways").gt(1)).or(first.unary_$bang()))
                 .withColumn(
                         Checks.REASON,
-                        functions
+                        when(hidden, "is blank where another row has a figure")
                                 .when(
                                         col("ways").gt(1),
                                         concat(
                                                 col("rows_of_key").cast("string"),
-                                                lit(" rows contradict each other for one " + String.join(", ", key)
+                                                lit(" rows contradict each other for one " + key()
                                                         + " of one edition")))
-                                .otherwise(lit("repeats an earlier row")))
-                .drop("rows_of_key", "ways", "place");
-        return new Finding("several rows for one " + String.join(", ", key), Optional.of(found));
+                                .otherwise("repeats an earlier row"))
+                .drop(COUNTS.toArray(String[]::new));
+        return new Finding("several rows for one " + key(), Optional.of(found));
     }
 
-    private List<Column> said(Dataset<Row> rows) {
+    private static List<Column> said(Dataset<Row> rows) {
         List<String> where = List.of("file_hash", "sheet", "row_number", "column_number", "load_id", "footnote");
         List<Column> said = new ArrayList<>();
         for (String column : rows.columns()) {

@@ -30,7 +30,7 @@ final class RangeCheck {
         Dataset<Row> found = rows.filter(Checks.where(check.where()).and(outside))
                 .withColumn(
                         Checks.REASON,
-                        concat(lit(check.column() + " is "), value.cast("string"), lit(" and should be" + bounds)));
+                        concat(lit(check.column() + " is "), Checks.text(value), lit(" and should be" + bounds)));
         return new Finding(check.column() + " should be" + bounds, Optional.of(found));
     }
 }

@@ -55,9 +55,9 @@ final class SumOfPartsCheck {
                         Checks.REASON,
                         concat(
                                 lit(check.whole() + " is "),
-                                col("whole_value").cast("string"),
+                                Checks.text(col("whole_value")),
                                 lit(" and its " + parts.size() + " parts sum to "),
-                                col("parts_sum").cast("string")))
+                                Checks.text(col("parts_sum"))))
                 .drop("whole_value", "parts_sum", "parts_found");
         return new Finding(check.whole() + " is not the sum of its " + parts.size() + " parts", Optional.of(found));
     }

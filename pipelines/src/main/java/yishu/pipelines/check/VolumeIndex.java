@@ -68,7 +68,11 @@ final class VolumeIndex {
     /** What is wrong with the index, or nothing. */
     Optional<String> judge(Panel index, Panel level) {
         TreeSet<Integer> years = new TreeSet<>(index.years());
-        if (years.isEmpty() || !goesAstray(alignment(index, level, years.first(), years.last()), CLEARLY)) {
+        if (years.isEmpty()) {
+            return Optional.empty();
+        }
+        Alignment whole = alignment(index, level, years.first(), years.last());
+        if (!goesAstray(whole, CLEARLY)) {
             return Optional.empty();
         }
         List<String> wrong = new ArrayList<>();
@@ -78,6 +82,9 @@ final class VolumeIndex {
             if (goesAstray(alignment, 0)) {
                 wrong.add(first + "-" + last + " " + alignment);
             }
+        }
+        if (wrong.isEmpty()) {
+            wrong.add(years.first() + "-" + years.last() + " " + whole);
         }
         return Optional.of(String.join(", ", wrong) + deflators(index, level));
     }

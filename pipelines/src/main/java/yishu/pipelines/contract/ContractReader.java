@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,24 @@ final class ContractReader {
     private static final List<String> TABLE_KEYS =
             List.of("grain", "authority", "edition", "published", "load", "classification", "synthetic");
     private static final List<String> COLUMN_KEYS = List.of("concept", "codelist", "level", "unit", "scale");
+    private static final List<String> CLASSIFICATIONS = List.of("public", "internal", "restricted");
     private static final int SCALE = 8;
+    private static final int MOST_DECIMALS = 38;
+    // What every table has beside its contract's columns, and what a check adds to the rows that it finds.
+    private static final List<String> RESERVED = List.of(
+            "time_period",
+            "freq",
+            "obs_status",
+            "footnote",
+            "edition",
+            "published_at",
+            "file_hash",
+            "sheet",
+            "row_number",
+            "column_number",
+            "load_id",
+            "reason",
+            "property");
 
     private final Problems problems;
 
@@ -44,6 +62,7 @@ final class ContractReader {
         List<Property> properties =
                 table.at("properties").items().stream().map(this::property).toList();
         List<String> names = properties.stream().map(Property::name).toList();
+        properties.forEach(it -> named(file, it, names));
         Map<String, Yaml> custom = custom(yaml.at("customProperties"), TABLE_KEYS);
         return new Contract(
                 file,
@@ -51,10 +70,10 @@ final class ContractReader {
                 properties,
                 columns(custom.get("grain"), names, yaml),
                 Optional.ofNullable(custom.get("authority")).map(it -> authority(it, names)),
-                rules(custom.get("edition")),
-                rules(custom.get("published")),
+                rules(custom.get("edition"), names),
+                rules(custom.get("published"), names),
                 load(custom.get("load")),
-                text(custom.get("classification"), "public"),
+                classification(custom.get("classification")),
                 Optional.ofNullable(custom.get("synthetic")).map(Yaml::isTrue).orElse(false),
                 table.at("quality").items().stream()
                         .flatMap(it -> check(it, names).stream())
@@ -73,11 +92,28 @@ final class ContractReader {
                 Optional.ofNullable(custom.get("codelist")).map(Yaml::text),
                 Optional.ofNullable(custom.get("level")).map(Yaml::text),
                 Optional.ofNullable(custom.get("unit")).map(Yaml::text),
-                Optional.ofNullable(custom.get("scale"))
-                        .flatMap(it -> number(it).map(BigDecimal::intValue))
-                        .orElse(SCALE),
+                Optional.ofNullable(custom.get("scale")).flatMap(this::scale).orElse(SCALE),
                 number(options.at("minimum")),
                 number(options.at("maximum")));
+    }
+
+    private void named(Path file, Property property, List<String> names) {
+        String name = property.name();
+        if (RESERVED.contains(name)) {
+            problems.add(file, property.line(), "'" + name + "' is the name of a column that every table has");
+        }
+        if (names.indexOf(name) != names.lastIndexOf(name)) {
+            problems.add(file, property.line(), "property '" + name + "' stands twice");
+        }
+    }
+
+    private Optional<Integer> scale(Yaml yaml) {
+        Optional<Integer> scale = number(yaml).map(BigDecimal::intValue);
+        if (scale.filter(it -> it < 0 || it > MOST_DECIMALS).isPresent()) {
+            problem(yaml, "scale '" + yaml.text() + "' is not from 0 to " + MOST_DECIMALS);
+            return Optional.empty();
+        }
+        return scale;
     }
 
     private static Property.Type type(String text) {
@@ -115,11 +151,18 @@ final class ContractReader {
         return new Contract.Authority(yaml.at("column").text(), yaml.at("order").texts());
     }
 
-    private List<Rule> rules(@Nullable Yaml yaml) {
-        return yaml == null ? List.of() : yaml.items().stream().map(this::rule).toList();
+    private List<Rule> rules(@Nullable Yaml yaml, List<String> names) {
+        return yaml == null
+                ? List.of()
+                : yaml.items().stream().map(it -> rule(it, names)).toList();
     }
 
-    private Rule rule(Yaml yaml) {
+    private Rule rule(Yaml yaml, List<String> names) {
+        List<String> fields = new ArrayList<>(names);
+        fields.addAll(List.of("edition", "notes", "file", "sheet"));
+        yaml.at("when").entries().keySet().stream()
+                .filter(field -> !fields.contains(field) && !field.startsWith("context."))
+                .forEach(field -> problem(yaml, "no field '" + field + "' to look in" + Nearest.hint(field, fields)));
         List<String> known = List.of("when", "is", "from", "pattern", "at", "after_period", "not_before");
         yaml.entries().keySet().stream()
                 .filter(key -> !known.contains(key))
@@ -142,10 +185,29 @@ final class ContractReader {
         List<String> modes =
                 Arrays.stream(Contract.LoadMode.values()).map(Enum::name).toList();
         if (yaml != null && !modes.contains(text)) {
-            problem(yaml, "'" + yaml.text() + "' is no way to load: append, replace_period, upsert or full");
+            problem(
+                    yaml,
+                    "'" + yaml.text() + "' is no way to load: append, replace_period, upsert or full"
+                            + Nearest.hint(
+                                    yaml.text(),
+                                    modes.stream()
+                                            .map(it -> it.toLowerCase(Locale.ROOT))
+                                            .toList()));
             return Contract.LoadMode.UPSERT;
         }
         return Contract.LoadMode.valueOf(text);
+    }
+
+    private String classification(@Nullable Yaml yaml) {
+        String text = text(yaml, "public");
+        if (yaml != null && !CLASSIFICATIONS.contains(text)) {
+            problem(
+                    yaml,
+                    "'" + text + "' is no classification: public, internal or restricted"
+                            + Nearest.hint(text, CLASSIFICATIONS));
+            return "restricted";
+        }
+        return text;
     }
 
     private Optional<Check> check(Yaml yaml, List<String> names) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import yishu.content.Code;
 import yishu.content.CodeList;
 import yishu.content.InputException;
 import yishu.content.Nearest;
@@ -53,9 +54,48 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
         for (Property property : dataset.contract().properties()) {
             property.codelist().ifPresent(it -> check(dataset.contractFile(), property.line(), it, lists, problems));
         }
+        for (Check check : dataset.contract().checks()) {
+            codes(check).forEach((column, codes) -> dataset.contract()
+                    .property(column)
+                    .flatMap(Property::codelist)
+                    .map(lists::get)
+                    .ifPresent(list ->
+                            codes.forEach(code -> check(dataset.contractFile(), check.line(), code, list, problems))));
+        }
         for (SourceSpec source : dataset.sources()) {
             source.map().values().forEach(mapping -> mapping.codelist()
                     .ifPresent(it -> check(dataset.sourceFile(), mapping.line(), it, lists, problems)));
+        }
+    }
+
+    /** The codes that a check speaks of, by column. */
+    private static Map<String, List<String>> codes(Check check) {
+        Map<String, List<String>> codes = new LinkedHashMap<>();
+        if (check instanceof Check.Range range) {
+            range.where().forEach((column, code) -> add(codes, column, code));
+        } else if (check instanceof Check.Change change) {
+            change.where().forEach((column, code) -> add(codes, column, code));
+        } else if (check instanceof Check.VolumeIndex index) {
+            index.where().forEach((column, code) -> add(codes, column, code));
+            index.level().forEach((column, code) -> add(codes, column, code));
+        } else if (check instanceof Check.SumOfParts sum) {
+            add(codes, sum.column(), sum.whole());
+            sum.parts().forEach(code -> add(codes, sum.column(), code));
+        }
+        return codes;
+    }
+
+    private static void add(Map<String, List<String>> codes, String column, String code) {
+        codes.computeIfAbsent(column, any -> new ArrayList<>()).add(code);
+    }
+
+    private static void check(Path file, int line, String code, CodeList list, Problems problems) {
+        if (list.rowsOf(code).isEmpty()) {
+            List<String> known = list.codes().stream().map(Code::code).toList();
+            problems.add(
+                    file,
+                    line,
+                    "no code '" + code + "' in the code list '" + list.name() + "'" + Nearest.hint(code, known));
         }
     }
 

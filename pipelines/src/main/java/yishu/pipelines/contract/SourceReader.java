@@ -65,10 +65,19 @@ final class SourceReader {
         return new SourceSpec.Layout(
                 pattern(table.at("skip_until")),
                 pattern(table.at("stop_at")),
-                Integer.parseInt(table.at("header_rows").textOr("1")),
+                rows(table.at("header_rows")),
                 table.at("header").texts(),
                 table.at("fill_down").texts(),
                 context);
+    }
+
+    private int rows(Yaml yaml) {
+        try {
+            return Integer.parseInt(yaml.textOr("1"));
+        } catch (NumberFormatException e) {
+            problem(yaml, "'" + yaml.text() + "' is not a number of rows");
+            return 1;
+        }
     }
 
     private SourceSpec.Unpivot unpivot(Yaml yaml) {
@@ -92,9 +101,8 @@ final class SourceReader {
 
     private SourceSpec.Mapping mapping(String name, Yaml yaml, Contract contract) {
         Optional<Property> property = contract.property(name);
-        if (property.isEmpty()) {
-            problem(yaml, "no property '" + name + "' in the contract" + Nearest.hint(name, contract.names()));
-        }
+        known(yaml, name, contract);
+        yaml.at("at").optionalText().ifPresent(it -> known(yaml.at("at"), it, contract));
         boolean bare = !yaml.isMap();
         if (!bare && yaml.at("from").isAbsent() && yaml.at("constant").isAbsent()) {
             problem(yaml, "'" + name + "' needs 'from' or 'constant'");
@@ -129,6 +137,12 @@ final class SourceReader {
         } catch (PatternSyntaxException e) {
             problem(yaml, "not a pattern: " + e.getDescription());
             return Optional.empty();
+        }
+    }
+
+    private void known(Yaml place, String name, Contract contract) {
+        if (contract.property(name).isEmpty()) {
+            problem(place, "no property '" + name + "' in the contract" + Nearest.hint(name, contract.names()));
         }
     }
 

@@ -7,78 +7,62 @@ import static org.apache.spark.sql.functions.lit;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import yishu.pipelines.check.CheckResult;
 import yishu.pipelines.check.Checked;
 import yishu.pipelines.read.Block;
 
 /** The account that a load gives of itself in {@code ops}: every observation that was read is published or quarantined. */
-final class Account {
-    private final SparkSession spark;
-    private final String dataset;
-    private final String load;
+final class Account implements AutoCloseable {
+    private static final int SHOWN = 10;
 
-    Account(SparkSession spark, String dataset, String load) {
+    private final SparkSession spark;
+    private final yishu.pipelines.contract.Dataset dataset;
+    private final String load;
+    private final List<Intake> intakes;
+    private final Checked checked;
+    private final Dataset<Row> quarantine;
+    private final List<LoadReport.FileCount> counts;
+
+    /**
+     * Gives the account of a load.
+     *
+     * @param load the id that it goes by in {@code ops}
+     * @param outcomes of all observations
+     * @param checked those that could be made out
+     */
+    Account(
+            SparkSession spark,
+            yishu.pipelines.contract.Dataset dataset,
+            String load,
+            List<Intake> intakes,
+            Dataset<Row> outcomes,
+            Checked checked) {
         this.spark = spark;
         this.dataset = dataset;
         this.load = load;
+        this.intakes = intakes;
+        this.checked = checked;
+        this.quarantine = new Quarantine(spark, dataset.id(), load)
+                .rows(outcomes, checked, intakes)
+                .persist();
+        this.counts = counts();
     }
 
-    /** The quarantined rows: those that could not be made out, and those that a check found. */
-    Dataset<Row> quarantine(Dataset<Row> outcomes, Checked checked, List<Intake> intakes, String measure) {
-        Map<String, String> names = new LinkedHashMap<>();
-        intakes.forEach(it -> names.put(it.file().hash(), it.file().name()));
-        Dataset<Row> files = spark.createDataFrame(
-                names.entrySet().stream()
-                        .map(it -> RowFactory.create(it.getKey(), it.getValue()))
-                        .toList(),
-                org.apache.spark.sql.types.StructType.fromDDL("named_hash STRING, file_name STRING"));
-        Dataset<Row> unread = outcomes.filter(col("problem_reason").isNotNull())
-                .select(
-                        col("file_hash"),
-                        col("sheet"),
-                        col("row_number"),
-                        col("column_number"),
-                        col("problem_property").as("property"),
-                        col("problem_text").as("text"),
-                        col("problem_reason").as("reason"),
-                        col("problem_candidates").as("candidates"));
-        Dataset<Row> failed = checked.faulty()
-                .select(
-                        col("file_hash"),
-                        col("sheet"),
-                        col("row_number"),
-                        col("column_number"),
-                        lit(measure).as("property"),
-                        (measure.isEmpty() ? lit("") : col(measure).cast("string")).as("text"),
-                        col("reason"),
-                        lit("").as("candidates"));
-        Dataset<Row> all = unread.unionByName(failed);
-        return all.join(functions.broadcast(files), col("file_hash").equalTo(col("named_hash")))
-                .withColumn("load_id", lit(load))
-                .withColumn("dataset", lit(dataset))
-                .select(columns(Ops.QUARANTINE));
-    }
-
-    private static org.apache.spark.sql.Column[] columns(String table) {
-        return java.util.Arrays.stream(Ops.schema(table).fieldNames())
-                .map(functions::col)
-                .toArray(org.apache.spark.sql.Column[]::new);
-    }
-
-    /** How many observations of each file were published and quarantined; a difference to what was read is our fault. */
-    static List<LoadReport.FileCount> counts(List<Intake> intakes, Dataset<Row> published, Dataset<Row> quarantined) {
-        Map<String, Long> sound = byFile(published);
-        Map<String, Long> aside = byFile(quarantined);
-        List<LoadReport.FileCount> counts = new ArrayList<>();
+    /** How many observations of each file are published and quarantined; a difference to what was read is our fault. */
+    private List<LoadReport.FileCount> counts() {
+        Map<String, Long> sound = byFile(checked.sound());
+        Map<String, Long> aside = byFile(quarantine);
+        List<LoadReport.FileCount> all = new ArrayList<>();
         for (Intake intake : intakes) {
             String hash = intake.file().hash();
             long good = sound.getOrDefault(hash, 0L);
@@ -88,9 +72,9 @@ final class Account {
                         "Cannot account for file '" + intake.file().name() + "': " + intake.observations() + " read, "
                                 + good + " to publish, " + bad + " to quarantine");
             }
-            counts.add(new LoadReport.FileCount(intake.file().name(), intake.observations(), good, bad));
+            all.add(new LoadReport.FileCount(intake.file().name(), intake.observations(), good, bad));
         }
-        return counts;
+        return all;
     }
 
     private static Map<String, Long> byFile(Dataset<Row> rows) {
@@ -102,14 +86,32 @@ final class Account {
         return counts;
     }
 
-    Dataset<Row> files(List<Intake> intakes, List<LoadReport.FileCount> counts, boolean published) {
+    /** How many observations are to be published. */
+    long published() {
+        return counts.stream().mapToLong(LoadReport.FileCount::published).sum();
+    }
+
+    /** How many are kept aside. */
+    long quarantined() {
+        return counts.stream().mapToLong(LoadReport.FileCount::quarantined).sum();
+    }
+
+    Dataset<Row> quarantine() {
+        return quarantine;
+    }
+
+    Dataset<Row> lineage(Reading reading) {
+        return new Lineage(spark, dataset, load).rows(intakes, reading);
+    }
+
+    Dataset<Row> files(boolean published) {
         List<Row> rows = new ArrayList<>();
         for (int position = 0; position < intakes.size(); position++) {
             Intake intake = intakes.get(position);
             LoadReport.FileCount count = counts.get(position);
             rows.add(RowFactory.create(
                     load,
-                    dataset,
+                    dataset.id(),
                     intake.file().hash(),
                     intake.file().name(),
                     intake.bytes(),
@@ -127,14 +129,14 @@ final class Account {
         return spark.createDataFrame(rows, Ops.schema(Ops.FILES));
     }
 
-    Dataset<Row> checks(List<CheckResult> results) {
+    Dataset<Row> checks() {
         return spark.createDataFrame(
-                results.stream()
+                checked.results().stream()
                         .map(it -> RowFactory.create(
                                 load,
-                                dataset,
+                                dataset.id(),
                                 it.name(),
-                                it.severity().name().toLowerCase(java.util.Locale.ROOT),
+                                it.severity().name().toLowerCase(Locale.ROOT),
                                 it.passed(),
                                 it.failed(),
                                 it.finding()))
@@ -143,34 +145,50 @@ final class Account {
     }
 
     Dataset<Row> run(
-            Definition definition,
-            String release,
-            Instant started,
-            Instant ended,
-            LoadReport.Outcome outcome,
-            List<LoadReport.FileCount> counts) {
-        boolean published = outcome == LoadReport.Outcome.PUBLISHED;
-        return spark.createDataFrame(
-                List.of(RowFactory.create(
-                        load,
-                        dataset,
-                        release,
-                        Timestamp.from(started),
-                        Timestamp.from(ended),
-                        counts.stream().mapToLong(LoadReport.FileCount::read).sum(),
-                        published
-                                ? counts.stream()
-                                        .mapToLong(LoadReport.FileCount::published)
-                                        .sum()
-                                : 0L,
-                        counts.stream()
-                                .mapToLong(LoadReport.FileCount::quarantined)
-                                .sum(),
-                        outcome.name().toLowerCase(java.util.Locale.ROOT),
-                        definition.contract(),
-                        definition.source(),
-                        definition.codelists(),
-                        definition.normalizer())),
-                Ops.schema(Ops.RUNS));
+            Definition definition, String release, Instant started, Instant ended, LoadReport.Outcome outcome) {
+        Row run = RowFactory.create(
+                load,
+                dataset.id(),
+                release,
+                Timestamp.from(started),
+                Timestamp.from(ended),
+                counts.stream().mapToLong(LoadReport.FileCount::read).sum(),
+                outcome == LoadReport.Outcome.PUBLISHED ? published() : 0L,
+                quarantined(),
+                outcome.name().toLowerCase(Locale.ROOT),
+                definition.contract(),
+                definition.source(),
+                definition.codelists(),
+                definition.normalizer());
+        return spark.createDataFrame(List.of(run), Ops.schema(Ops.RUNS));
+    }
+
+    /** What is shown to the person who ran the load. */
+    LoadReport report(LoadReport.Outcome outcome, String release) {
+        return new LoadReport(dataset.id(), outcome, release, counts, checked.results(), reasons(), 0);
+    }
+
+    private List<String> reasons() {
+        if (quarantined() == 0) {
+            return List.of();
+        }
+        return quarantine
+                .groupBy("property", "reason")
+                .count()
+                .orderBy(col("count").desc(), col("property"), col("reason"))
+                .limit(SHOWN)
+                .collectAsList()
+                .stream()
+                .map(row -> row.getLong(2) + " x " + row.getString(0) + ": " + row.getString(1))
+                .toList();
+    }
+
+    static Column[] columns(String table) {
+        return Arrays.stream(Ops.schema(table).fieldNames()).map(functions::col).toArray(Column[]::new);
+    }
+
+    @Override
+    public void close() {
+        quarantine.unpersist();
     }
 }

@@ -1,7 +1,5 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.lit;
-
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.reconcile.Conflicts;
 
@@ -30,16 +27,20 @@ final class ConflictTable {
     void follow(List<Dataset> datasets) {
         try (TableLock lock = TableLock.take(lake.folder(), NAME, progress)) {
             lake.ensure(NAME, Conflicts.SCHEMA, Map.of());
+            points.reached("conflicts ready");
             Publication publication = new Publication(lake, NAME);
             publication.sweep();
             String state = state(datasets);
-            if (publication.latest().equals(Optional.of(state))) {
+            if (publication.latestLoad().equals(Optional.of(state))) {
                 return;
             }
             Optional<org.apache.spark.sql.Dataset<Row>> found = Conflicts.find(vintages(datasets));
             if (found.isPresent()) {
                 progress.say("comparing sources and editions");
-                publication.publish(state, Optional.empty(), branch -> overwrite(found.get(), branch), branch -> {});
+                Draft draft = Draft.begin(lake, NAME, state);
+                draft.write(state, Optional.empty(), () -> draft.overwrite(found.get()));
+                points.reached("conflicts written");
+                draft.publish(Optional.empty());
                 points.reached("conflicts published");
             }
         }
@@ -54,14 +55,6 @@ final class ConflictTable {
             }
         }
         return vintages;
-    }
-
-    private static void overwrite(org.apache.spark.sql.Dataset<Row> rows, String branch) {
-        try {
-            rows.writeTo(branch).overwrite(lit(true));
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Names the snapshots that the conflicts are worked out from. */

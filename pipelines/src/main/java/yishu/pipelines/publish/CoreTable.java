@@ -42,6 +42,10 @@ public final class CoreTable {
         return "raw." + dataset.table();
     }
 
+    List<String> grain() {
+        return dataset.contract().grain();
+    }
+
     /** The columns of both tables in core. */
     public StructType schema() {
         List<StructField> fields = new ArrayList<>();

@@ -1,12 +1,13 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expressions;
 
 /** What {@code ops} knows of the loads of a dataset. */
 final class History {
@@ -28,46 +29,51 @@ final class History {
      */
     record Loaded(String hash, String name, String load, Definition definition) {}
 
-    /** Every file that is published, by hash, in the order in which the loads began. */
+    /** Every file that is published, by hash, in the order in which they first came. */
     Map<String, Loaded> files() {
-        List<Row> rows = ops.rows(Ops.FILES)
-                .filter(col("dataset").equalTo(dataset))
-                .select("load_id", "file_hash", "file_name")
-                .join(
-                        ops.rows(Ops.RUNS)
-                                .filter(col("outcome").equalTo("published"))
-                                .select(
-                                        "load_id",
-                                        "started_at",
-                                        "contract_hash",
-                                        "source_hash",
-                                        "codelist_hash",
-                                        "normalizer_version"),
-                        "load_id")
-                .orderBy("started_at", "file_name")
-                .collectAsList();
+        Map<String, List<Record>> byLoad = ops.read(Ops.FILES, Expressions.equal("dataset", dataset)).stream()
+                .sorted(Comparator.comparing(file -> text(file, "file_name")))
+                .collect(Collectors.groupingBy(file -> text(file, "load_id")));
         Map<String, Loaded> files = new LinkedHashMap<>();
-        for (Row row : rows) {
-            Definition definition =
-                    new Definition(row.getString(4), row.getString(5), row.getString(6), row.getString(7));
-            files.remove(row.getString(1));
-            files.put(row.getString(1), new Loaded(row.getString(1), row.getString(2), row.getString(0), definition));
+        for (Record run : published()) {
+            Definition definition = new Definition(
+                    text(run, "contract_hash"),
+                    text(run, "source_hash"),
+                    text(run, "codelist_hash"),
+                    text(run, "normalizer_version"));
+            String load = text(run, "load_id");
+            for (Record file : byLoad.getOrDefault(load, List.of())) {
+                String hash = text(file, "file_hash");
+                files.put(hash, new Loaded(hash, text(file, "file_name"), load, definition));
+            }
         }
         return files;
     }
 
     /** An id that no published load has: a definition that was changed and changed back gives a load of its own. */
     String free(String load) {
-        List<String> taken = new ArrayList<>();
-        ops.rows(Ops.RUNS)
-                .filter(col("load_id").startsWith(load).and(col("outcome").equalTo("published")))
-                .select("load_id")
-                .collectAsList()
-                .forEach(row -> taken.add(row.getString(0)));
+        Set<String> taken =
+                published().stream().map(run -> text(run, "load_id")).collect(Collectors.toSet());
         String free = load;
         for (int turn = 2; taken.contains(free); turn++) {
             free = load + "_" + turn;
         }
         return free;
+    }
+
+    /** The runs that published something, in their order. */
+    private List<Record> published() {
+        return ops
+                .read(
+                        Ops.RUNS,
+                        Expressions.and(
+                                Expressions.equal("dataset", dataset), Expressions.equal("outcome", "published")))
+                .stream()
+                .sorted(Comparator.comparing(run -> String.valueOf(run.getField("started_at"))))
+                .toList();
+    }
+
+    private static String text(Record record, String column) {
+        return String.valueOf(record.getField(column));
     }
 }

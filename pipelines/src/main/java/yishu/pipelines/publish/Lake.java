@@ -18,10 +18,12 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import yishu.content.InputException;
 import yishu.content.Settings;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
+    private static final String CATALOG = "catalog";
     private static final Map<String, String> TABLE_DEFAULTS = Map.of(
             "format-version", "2",
             "write.delete.mode", "copy-on-write",
@@ -32,37 +34,61 @@ public final class Lake implements AutoCloseable {
 
     private final SparkSession spark;
     private final Path folder;
+    private final boolean owned;
 
-    private Lake(SparkSession spark, Path folder) {
+    private Lake(SparkSession spark, Path folder, boolean owned) {
         this.spark = spark;
         this.folder = folder;
+        this.owned = owned;
     }
 
     /** Starts Spark on {@code spark.master}, with the catalog that the settings name. */
     public static Lake open(Settings settings) {
-        Path folder = settings.warehouse();
-        folder.toFile().mkdirs();
-        String catalog = "spark.sql.catalog.yishu";
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("yishu pipelines")
                 .master(settings.text("spark.master"))
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.shuffle.partitions", "4")
-                .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
-                .config(catalog, "org.apache.iceberg.spark.SparkCatalog")
-                .config(catalog + ".catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog")
-                .config(catalog + ".uri", settings.catalogUri())
-                .config(catalog + ".warehouse", folder.toString())
-                .config(catalog + ".jdbc.schema-version", "V1")
-                .config(catalog + ".cache-enabled", "false");
-        if (!settings.text("catalog.user").isEmpty()) {
-            builder.config(catalog + ".jdbc.user", settings.text("catalog.user"))
-                    .config(catalog + ".jdbc.password", settings.text("catalog.password"));
+                .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+        options(settings).forEach(builder::config);
+        return open(builder.getOrCreate(), settings, true);
+    }
+
+    /** A warehouse of its own in a program in which Spark runs already; closing it leaves Spark running. */
+    public static Lake beside(SparkSession running, Settings settings) {
+        SparkSession session = running.newSession();
+        options(settings).forEach(session.conf()::set);
+        return open(session, settings, false);
+    }
+
+    private static Lake open(SparkSession session, Settings settings, boolean owned) {
+        Path folder = settings.warehouse();
+        folder.toFile().mkdirs();
+        SparkSession.setActiveSession(session);
+        // Two programs that open a new catalog at once would both create its tables.
+        try (TableLock lock = TableLock.take(folder, CATALOG, Progress.silent())) {
+            session.catalog().databaseExists(spark("core"));
         }
-        return new Lake(builder.getOrCreate(), folder);
+        return new Lake(session, folder, owned);
+    }
+
+    private static Map<String, String> options(Settings settings) {
+        String catalog = "spark.sql.catalog.yishu";
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("spark.sql.session.timeZone", "UTC");
+        options.put("spark.sql.shuffle.partitions", "4");
+        options.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
+        options.put(catalog + ".catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
+        options.put(catalog + ".uri", settings.catalogUri());
+        options.put(catalog + ".warehouse", settings.warehouse().toString());
+        options.put(catalog + ".jdbc.schema-version", "V1");
+        options.put(catalog + ".cache-enabled", "false");
+        if (!settings.text("catalog.user").isEmpty()) {
+            options.put(catalog + ".jdbc.user", settings.text("catalog.user"));
+            options.put(catalog + ".jdbc.password", settings.text("catalog.password"));
+        }
+        return options;
     }
 
     public SparkSession spark() {
@@ -108,18 +134,36 @@ public final class Lake implements AutoCloseable {
                 .toList();
     }
 
-    /** Creates the table with an empty first snapshot, or adds the columns and properties that it lacks. */
-    Table ensure(String name, StructType schema, Map<String, String> properties) {
+    /** Creates the table with an empty first snapshot, or adds the columns that it lacks. */
+    void ensure(String name, StructType schema, Map<String, String> properties) {
+        if (isReady(name, schema)) {
+            return;
+        }
+        try (TableLock lock = TableLock.take(folder, CATALOG, Progress.silent())) {
+            if (!has(name)) {
+                create(name, schema, properties);
+            }
+            Table table = table(name);
+            addColumns(name, table, schema);
+            if (table.currentSnapshot() == null) {
+                table.newAppend().commit();
+            }
+        }
+    }
+
+    private boolean isReady(String name, StructType schema) {
         if (!has(name)) {
-            create(name, schema, properties);
+            return false;
         }
         Table table = table(name);
-        addColumns(table, schema);
-        setProperties(table, properties);
-        if (table.currentSnapshot() == null) {
-            table.newAppend().commit();
-        }
-        return table;
+        StructType present = SparkSchemaUtil.convert(table.schema());
+        return table.currentSnapshot() != null
+                && Arrays.stream(schema.fields()).allMatch(it -> has(present, it) && isAlike(present, it));
+    }
+
+    /** Sets what other programs must know of a table. */
+    void describe(String name, Map<String, String> properties) {
+        setProperties(table(name), properties);
     }
 
     private void create(String name, StructType schema, Map<String, String> properties) {
@@ -138,23 +182,36 @@ public final class Lake implements AutoCloseable {
                 + options + ")");
     }
 
-    private static void addColumns(Table table, StructType schema) {
+    private static void addColumns(String name, Table table, StructType schema) {
         UpdateSchema update = table.updateSchema();
-        boolean changed = false;
+        StructType present = SparkSchemaUtil.convert(table.schema());
         for (StructField field : schema.fields()) {
-            if (table.schema().findField(field.name()) == null) {
+            if (!has(present, field)) {
                 update.addColumn(
                         field.name(),
                         SparkSchemaUtil.convert(new StructType(new StructField[] {field}))
                                 .columns()
                                 .get(0)
                                 .type());
-                changed = true;
+            } else if (!isAlike(present, field)) {
+                throw new InputException("Cannot change column '" + field.name() + "' of " + name + " from "
+                        + present.apply(field.name()).dataType().simpleString() + " to "
+                        + field.dataType().simpleString()
+                        + ": what was released would change with it; give the new column another name");
             }
         }
-        if (changed) {
-            update.commit();
-        }
+        update.commit();
+    }
+
+    private static boolean has(StructType schema, StructField field) {
+        return List.of(schema.fieldNames()).contains(field.name());
+    }
+
+    private static boolean isAlike(StructType schema, StructField field) {
+        return schema.apply(field.name())
+                .dataType()
+                .simpleString()
+                .equals(field.dataType().simpleString());
     }
 
     private static void setProperties(Table table, Map<String, String> properties) {
@@ -173,6 +230,8 @@ public final class Lake implements AutoCloseable {
 
     @Override
     public void close() {
-        spark.stop();
+        if (owned) {
+            spark.stop();
+        }
     }
 }

@@ -2,6 +2,7 @@ package yishu.pipelines.publish;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,19 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import yishu.content.InputException;
 
 /** The files as they were received, each under its SHA-256 and readable by the owner alone. Never changed, never lost. */
 final class Landing {
     private final Path folder;
+    private final String half;
+    private final CommitPoints points;
 
-    Landing(Path warehouse) {
+    /** The warehouse's landing, for one dataset: what it did not finish to copy is its own to remove. */
+    Landing(Path warehouse, String dataset, CommitPoints points) {
         this.folder = warehouse.resolve("landing");
+        this.half = "half-" + dataset.replace('/', '.') + "-";
+        this.points = points;
     }
 
     /** Where the file of that hash is kept. */
@@ -33,14 +40,20 @@ final class Landing {
         }
         try {
             Files.createDirectories(folder);
-            Path half = Files.createTempFile(
+            Path copy = Files.createTempFile(
                     folder,
-                    "half-",
+                    half,
                     "",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rw-------"));
-            Files.move(half, kept, StandardCopyOption.ATOMIC_MOVE);
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                Files.copy(file, out);
+            }
+            points.reached("copied");
+            if (!hash(copy).equals(hash)) {
+                Files.delete(copy);
+                throw new InputException("Cannot load file '" + file + "': it is still being written");
+            }
+            Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep file '" + file + "'", e);
         }
@@ -51,9 +64,9 @@ final class Landing {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var halves = Files.newDirectoryStream(folder, "half-*")) {
-            for (Path half : halves) {
-                Files.deleteIfExists(half);
+        try (var halves = Files.newDirectoryStream(folder, half + "*")) {
+            for (Path copy : halves) {
+                Files.deleteIfExists(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,7 +77,7 @@ final class Landing {
     static String hash(Path file) {
         MessageDigest digest = sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file + "'", e);
         }

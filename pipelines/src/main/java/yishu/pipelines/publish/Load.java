@@ -3,9 +3,7 @@ package yishu.pipelines.publish;
 import static org.apache.spark.sql.functions.col;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,26 +17,23 @@ import org.apache.spark.storage.StorageLevel;
 import yishu.content.CodeList;
 import yishu.pipelines.check.Checked;
 import yishu.pipelines.check.Checks;
-import yishu.pipelines.contract.Property;
+import yishu.pipelines.check.Released;
 
 /**
- * One load: files that a department sent together become a release, or nothing does.
+ * One load: files that a department sent together become rows of a draft, or nothing does.
  *
- * <p>Landed, normalized, checked, staged; then {@code raw}, the vintages (the commit point) and the newest editions are
- * published, and {@code ops} is told. The same files under the same definition have the same id, so a load that was
- * interrupted is the same load when it is run again.
+ * <p>Landed, normalized, checked, staged, then written to {@code raw} and to the draft of the vintages. The same files
+ * under the same definition have the same id, so a load that was interrupted is the same load when it is run again.
  */
 final class Load {
     private final Lake lake;
     private final yishu.pipelines.contract.Dataset dataset;
     private final Map<String, CodeList> lists;
-    private final ZoneId zone;
     private final Clock clock;
     private final Progress progress;
     private final CommitPoints points;
     private final CoreTable table;
-    private final Ops ops;
-    private final Staging staging;
+    private final Reading reading;
 
     Load(
             Lake lake,
@@ -51,19 +46,19 @@ final class Load {
         this.lake = lake;
         this.dataset = dataset;
         this.lists = lists;
-        this.zone = zone;
         this.clock = clock;
         this.progress = progress;
         this.points = points;
         this.table = new CoreTable(dataset);
-        this.ops = new Ops(lake);
-        this.staging = new Staging(lake, dataset.id());
+        this.reading = Reading.of(dataset, lists, zone);
     }
 
-    /** Loads the batch under an id; the report says whether it was published. */
-    LoadReport run(String load, List<Received> batch) {
+    /**
+     * Loads the batch under an id into the draft, to be published under a release. A refused load is told in {@code ops}
+     * at once; any other is staged there.
+     */
+    LoadReport run(String load, List<Received> batch, Draft draft, String release) {
         Instant started = clock.instant();
-        Reading reading = Reading.of(dataset, lists, zone);
         progress.say(dataset.id() + ": reading " + batch.size() + (batch.size() == 1 ? " file" : " files"));
         List<Intake> intakes = batch.stream()
                 .map(file -> Intake.look(file, dataset, reading.normalizer(file)))
@@ -71,94 +66,69 @@ final class Load {
         intakes.forEach(it -> it.unread(reading.normalizer(it.file())).forEach(progress::say));
         Rows rows = new Rows(lake.spark(), reading, load);
         Dataset<Row> outcomes = rows.normalized(batch, table.schema()).persist(StorageLevel.MEMORY_AND_DISK());
-        try {
-            return check(load, batch, intakes, rows, outcomes, started);
+        Dataset<Row> readable = outcomes.filter(col("problem_reason").isNull())
+                .select(columns(table.schema().fieldNames()));
+        progress.say(dataset.id() + ": checking "
+                + intakes.stream().mapToLong(Intake::observations).sum() + " observations");
+        try (Checked checked = new Checks(dataset.contract(), lists, released(draft)).run(readable)) {
+            String told = checked.refusals().isEmpty() ? load : refused(load);
+            try (Account account = new Account(lake.spark(), dataset, told, intakes, outcomes, checked)) {
+                return checked.refusals().isEmpty()
+                        ? write(load, batch, draft, release, rows, checked, account, started)
+                        : refuse(told, account, started);
+            }
         } finally {
             outcomes.unpersist();
         }
     }
 
-    private LoadReport check(
-            String load,
-            List<Received> batch,
-            List<Intake> intakes,
-            Rows rows,
-            Dataset<Row> outcomes,
-            Instant started) {
-        List<String> hashes = batch.stream().map(Received::hash).toList();
-        Dataset<Row> readable = outcomes.filter(col("problem_reason").isNull())
-                .select(columns(table.schema().fieldNames()));
-        progress.say(dataset.id() + ": checking "
-                + intakes.stream().mapToLong(Intake::observations).sum() + " observations");
-        Checked checked = new Checks(dataset.contract(), lists, released(hashes)).run(readable);
-        Dataset<Row> sound = checked.sound().persist(StorageLevel.MEMORY_AND_DISK());
-        Account account = new Account(lake.spark(), dataset.id(), load);
-        String measure =
-                dataset.contract().concept("OBS_VALUE").map(Property::name).orElse("");
-        Dataset<Row> quarantine =
-                account.quarantine(outcomes, checked, intakes, measure).persist(StorageLevel.MEMORY_AND_DISK());
-        List<LoadReport.FileCount> counts = Account.counts(intakes, sound, quarantine);
-        VintageWriter writer = new VintageWriter(lake, dataset.contract(), hashes);
-        boolean refused = !checked.refusals().isEmpty();
-        if (!refused) {
-            writer.allow(sound, lake.rows(table.vintages()));
-        }
-        LoadReport.Outcome outcome = refused ? LoadReport.Outcome.REFUSED : LoadReport.Outcome.PUBLISHED;
-        String release = refused ? "" : nextRelease();
-        Instant ended = clock.instant();
-        Map<String, Dataset<Row>> told = new LinkedHashMap<>();
-        told.put(Ops.FILES, account.files(intakes, counts, !refused));
-        told.put(Ops.CHECKS, account.checks(checked.results()));
-        told.put(Ops.QUARANTINE, quarantine);
-        told.put(Ops.LINEAGE, new Lineage(lake.spark(), dataset, load).rows(intakes, Reading.of(dataset, lists, zone)));
-        told.put(Ops.RUNS, account.run(Definition.of(dataset, lists), release, started, ended, outcome, counts));
-        if (refused) {
-            told.forEach((name, it) -> ops.append(name, load, it));
-        } else {
-            staging.write(load, told);
-            points.reached("staged");
-            publish(load, release, rows, batch, writer, sound, counts);
-        }
-        LoadReport report = new LoadReport(
-                dataset.id(),
-                outcome,
-                release,
-                counts,
-                checked.results(),
-                reasons(quarantine),
-                Duration.between(started, clock.instant()).toMillis() / 1000.0);
-        sound.unpersist();
-        quarantine.unpersist();
-        return report;
+    /** A load is refused by what was there: run again over the same, it is told once; over other, once more. */
+    private String refused(String load) {
+        return load + "_refused_"
+                + lake.table(table.vintages()).currentSnapshot().snapshotId();
     }
 
-    private void publish(
+    private LoadReport refuse(String told, Account account, Instant started) {
+        Ops ops = new Ops(lake);
+        tell(account, "", started, LoadReport.Outcome.REFUSED).forEach((name, rows) -> {
+            ops.append(name, told, rows);
+            points.reached("refusal in ops " + name);
+        });
+        return account.report(LoadReport.Outcome.REFUSED, "");
+    }
+
+    private LoadReport write(
             String load,
+            List<Received> batch,
+            Draft draft,
             String release,
             Rows rows,
-            List<Received> batch,
-            VintageWriter writer,
-            Dataset<Row> sound,
-            List<LoadReport.FileCount> counts) {
-        progress.say(dataset.id() + ": publishing " + release);
+            Checked checked,
+            Account account,
+            Instant started) {
+        new Staging(lake, dataset.id(), points)
+                .write(load, tell(account, release, started, LoadReport.Outcome.PUBLISHED));
         publishRaw(load, rows, batch);
-        Release both = new Release(lake, table, points);
-        long expected =
-                counts.stream().mapToLong(LoadReport.FileCount::published).sum();
-        both.vintages()
-                .publish(
-                        load,
-                        Optional.of(release),
-                        branch -> {
-                            writer.write(sound, lake.rows(table.vintages()), branch);
-                            points.reached("vintages written");
-                        },
-                        branch -> writer.audit(branch, load, expected));
-        points.reached("vintages published");
-        both.publishNewest(load, release);
-        staging.replay(load, ops, points);
-        staging.remove(load);
-        points.reached("staging removed");
+        VintageWriter writer = new VintageWriter(lake, dataset.contract(), draft, points);
+        draft.write(load, Optional.of(release), () -> writer.write(checked.sound()));
+        points.reached("vintages written");
+        writer.audit(load, account.published());
+        return account.report(LoadReport.Outcome.PUBLISHED, release);
+    }
+
+    /** What the load tells in each table of {@code ops}. */
+    private Map<String, Dataset<Row>> tell(
+            Account account, String release, Instant started, LoadReport.Outcome outcome) {
+        boolean published = outcome == LoadReport.Outcome.PUBLISHED;
+        Map<String, Dataset<Row>> told = new LinkedHashMap<>();
+        told.put(Ops.FILES, account.files(published));
+        told.put(Ops.CHECKS, account.checks());
+        if (account.quarantined() > 0) {
+            told.put(Ops.QUARANTINE, account.quarantine());
+        }
+        told.put(Ops.LINEAGE, account.lineage(reading));
+        told.put(Ops.RUNS, account.run(Definition.of(dataset, lists), release, started, clock.instant(), outcome));
+        return told;
     }
 
     /** Keeps every row as text, of files that are not there yet. */
@@ -168,49 +138,21 @@ final class Load {
                 .toList();
         List<Received> missing =
                 batch.stream().filter(file -> !present.contains(file.hash())).toList();
-        if (missing.isEmpty()) {
-            return;
+        if (!missing.isEmpty()) {
+            Draft draft = Draft.begin(lake, table.raw(), load);
+            points.reached("raw begun");
+            draft.write(load, Optional.empty(), () -> draft.append(rows.raw(missing)));
+            points.reached("raw written");
+            draft.publish(Optional.empty());
+            points.reached("raw published");
         }
-        new Publication(lake, table.raw())
-                .publish(
-                        load,
-                        Optional.empty(),
-                        branch -> {
-                            try {
-                                rows.raw(missing).writeTo(branch).append();
-                            } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
-                                throw new IllegalStateException(e);
-                            }
-                            points.reached("raw written");
-                        },
-                        branch -> {});
-        points.reached("raw published");
     }
 
-    private String nextRelease() {
-        LocalDate today = LocalDate.now(clock.withZone(zone));
-        Release both = new Release(lake, table, points);
-        String newest = both.newest().nextRelease(today);
-        String vintages = both.vintages().nextRelease(today);
-        return newest.length() > vintages.length() || newest.compareTo(vintages) > 0 ? newest : vintages;
-    }
-
-    private Optional<Dataset<Row>> released(List<String> hashes) {
-        Dataset<Row> others = lake.rows(table.newest())
-                .filter(col("file_hash").isin(hashes.toArray()).unary_$bang());
-        return others.isEmpty() ? Optional.empty() : Optional.of(others);
-    }
-
-    private static List<String> reasons(Dataset<Row> quarantine) {
-        return quarantine
-                .groupBy("property", "reason")
-                .count()
-                .orderBy(col("count").desc(), col("property"), col("reason"))
-                .limit(10)
-                .collectAsList()
-                .stream()
-                .map(row -> row.getLong(2) + " x " + row.getString(0) + ": " + row.getString(1))
-                .toList();
+    private Optional<Released> released(Draft draft) {
+        Dataset<Row> vintages = draft.rows();
+        return vintages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Released(lake.spark().sql(table.newestOf(draft.target())), vintages));
     }
 
     private static Column[] columns(String[] names) {

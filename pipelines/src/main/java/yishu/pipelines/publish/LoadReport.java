@@ -33,6 +33,10 @@ public record LoadReport(
     /** Of a file: what was read is published or in quarantine. */
     public record FileCount(String name, long read, long published, long quarantined) {}
 
+    LoadReport lasting(double time) {
+        return new LoadReport(dataset, outcome, release, files, checks, reasons, time);
+    }
+
     static LoadReport unchanged(String dataset, double seconds) {
         return new LoadReport(dataset, Outcome.UNCHANGED, "", List.of(), List.of(), List.of(), seconds);
     }

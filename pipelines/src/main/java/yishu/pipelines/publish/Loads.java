@@ -1,23 +1,22 @@
 package yishu.pipelines.publish;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import yishu.content.CodeList;
+import yishu.content.InputException;
 import yishu.pipelines.contract.Dataset;
-import yishu.pipelines.contract.SourceSpec;
 
 /**
- * Brings a dataset up to date: finishes what was interrupted, loads the files that are new, and loads again those that
- * were read under another definition, in the order in which they first came.
+ * Brings a dataset up to date: finishes what was interrupted; loads again, together and in the order in which they came,
+ * all files when their definition has changed; and loads the files that are new.
  */
 public final class Loads {
     private final Lake lake;
@@ -44,93 +43,119 @@ public final class Loads {
      * @return a report for each load; one that says so when nothing was to be done
      */
     public List<LoadReport> run(Dataset dataset, Map<Path, Integer> files) {
-        Instant started = clock.instant();
-        CoreTable table = new CoreTable(dataset);
-        try (TableLock lock = TableLock.take(lake.folder(), table.newest(), progress)) {
-            Ops ops = new Ops(lake);
-            prepare(table, ops);
-            Staging staging = new Staging(lake, dataset.id());
-            if (new Recovery(lake, table, staging, ops, points).run()) {
+        String newest = new CoreTable(dataset).newest();
+        try (TableLock lock = TableLock.take(lake.folder(), newest, progress)) {
+            return new Turn(dataset).run(files);
+        }
+    }
+
+    /** One dataset's turn, under its lock. */
+    private final class Turn {
+        private final Dataset dataset;
+        private final CoreTable table;
+        private final Ops ops;
+        private final Staging staging;
+        private final Release release;
+        private final Landing landing;
+        private final Definition definition;
+
+        Turn(Dataset dataset) {
+            this.dataset = dataset;
+            this.table = new CoreTable(dataset);
+            this.ops = new Ops(lake);
+            this.staging = new Staging(lake, dataset.id(), points);
+            this.release = new Release(lake, table, points);
+            this.landing = new Landing(lake.folder(), dataset.id(), points);
+            this.definition = Definition.of(dataset, lists);
+        }
+
+        List<LoadReport> run(Map<Path, Integer> files) {
+            Instant started = clock.instant();
+            prepare();
+            Arrivals.Due due = new Arrivals(dataset, landing, progress)
+                    .due(files, new History(ops, dataset.id()).files(), definition);
+            points.reached("landed");
+            List<LoadReport> again = due.again().isEmpty() ? List.of() : publish(due.again(), true);
+            if (again.stream().anyMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED)
+                    || (due.fresh().isEmpty() && !again.isEmpty())) {
+                return again;
+            }
+            return due.fresh().isEmpty()
+                    ? List.of(LoadReport.unchanged(dataset.id(), seconds(started)))
+                    : Stream.concat(again.stream(), publish(List.of(due.fresh()), false).stream())
+                            .toList();
+        }
+
+        private void prepare() {
+            ops.ensure();
+            lake.ensure(table.raw(), CoreTable.RAW, Map.of());
+            lake.ensure(table.vintages(), table.schema(), table.properties());
+            lake.ensure(table.newest(), table.schema(), table.properties());
+            points.reached("tables ready");
+            landing.sweep();
+            if (new Recovery(release, staging, ops).run()) {
                 progress.say(dataset.id() + ": finished an interrupted load");
             }
-            List<LoadReport> reports = new ArrayList<>();
-            Definition definition = Definition.of(dataset, lists);
-            History history = new History(ops, dataset.id());
-            for (List<Received> batch : batches(dataset, files, definition, history.files())) {
-                String load = history.free(definition.load(
-                        dataset.id(), batch.stream().map(Received::hash).toList()));
-                LoadReport report = new Load(lake, dataset, lists, zone, clock, progress, points).run(load, batch);
-                reports.add(report);
-                if (report.outcome() == LoadReport.Outcome.REFUSED) {
-                    break;
+        }
+
+        /** Publishes the loads of some batches in one release, or none of them. */
+        private List<LoadReport> publish(List<List<Received>> batches, boolean again) {
+            Instant started = clock.instant();
+            Map<String, List<Received>> loads = identified(batches);
+            String tag = release.next(LocalDate.now(clock.withZone(zone)));
+            Draft draft = Draft.begin(
+                    lake, table.vintages(), loads.keySet().iterator().next());
+            points.reached("vintages begun");
+            Map<String, LoadReport> reports = new LinkedHashMap<>();
+            try {
+                if (again) {
+                    remove(draft, batches);
                 }
+                Load load = new Load(lake, dataset, lists, zone, clock, progress, points);
+                for (Map.Entry<String, List<Received>> entry : loads.entrySet()) {
+                    LoadReport report = load.run(entry.getKey(), entry.getValue(), draft, tag);
+                    if (report.outcome() == LoadReport.Outcome.REFUSED) {
+                        forget(draft);
+                        return List.of(report);
+                    }
+                    reports.put(entry.getKey(), report);
+                }
+            } catch (InputException e) {
+                forget(draft);
+                throw e;
             }
-            return reports.isEmpty()
-                    ? List.of(LoadReport.unchanged(dataset.id(), seconds(started)))
-                    : List.copyOf(reports);
+            progress.say(dataset.id() + ": publishing " + tag);
+            release.publish(draft, tag);
+            reports.keySet().forEach(id -> {
+                staging.replay(id, ops);
+                staging.remove(id);
+            });
+            return reports.values().stream()
+                    .map(it -> it.lasting(seconds(started)))
+                    .toList();
         }
-    }
 
-    private void prepare(CoreTable table, Ops ops) {
-        ops.ensure();
-        lake.ensure(table.raw(), CoreTable.RAW, Map.of());
-        lake.ensure(table.vintages(), table.schema(), table.properties());
-        lake.ensure(table.newest(), table.schema(), table.properties());
-        new Landing(lake.folder()).sweep();
-    }
+        private Map<String, List<Received>> identified(List<List<Received>> batches) {
+            History history = new History(ops, dataset.id());
+            Map<String, List<Received>> loads = new LinkedHashMap<>();
+            batches.forEach(batch -> loads.put(
+                    history.free(definition.load(
+                            dataset.id(), batch.stream().map(Received::hash).toList())),
+                    batch));
+            return loads;
+        }
 
-    private List<List<Received>> batches(
-            Dataset dataset, Map<Path, Integer> files, Definition definition, Map<String, History.Loaded> loaded) {
-        Map<String, List<Received>> batches = new LinkedHashMap<>();
-        Landing landing = new Landing(lake.folder());
-        for (History.Loaded file : loaded.values()) {
-            if (!file.definition().equals(definition)) {
-                sourceOf(dataset, file.name())
-                        .ifPresent(source -> batches.computeIfAbsent(file.load(), any -> new ArrayList<>())
-                                .add(received(landing, file.hash(), file.name(), source)));
-            }
+        private void remove(Draft draft, List<List<Received>> batches) {
+            List<String> hashes =
+                    batches.stream().flatMap(List::stream).map(Received::hash).toList();
+            progress.say(dataset.id() + ": its definition has changed; loading what came before again");
+            new VintageWriter(lake, dataset.contract(), draft, points).remove(hashes);
         }
-        Map<String, Received> fresh = new LinkedHashMap<>();
-        files.forEach((path, source) -> {
-            String hash = Landing.hash(path);
-            String name = path.getFileName().toString();
-            History.Loaded known = loaded.get(hash);
-            Received twin = fresh.get(hash);
-            if (known != null && !known.name().equals(name)) {
-                progress.say(dataset.id() + ": " + name + " is " + known.name() + ", which is loaded already");
-            } else if (twin != null) {
-                progress.say(dataset.id() + ": " + name + " is the same file as " + twin.name());
-            }
-            if (known == null && twin == null) {
-                landing.keep(path, hash);
-                fresh.put(hash, received(landing, hash, name, source));
-            }
-        });
-        points.reached("landed");
-        List<List<Received>> all = new ArrayList<>(batches.values());
-        if (!fresh.isEmpty()) {
-            all.add(List.copyOf(fresh.values()));
-        }
-        return all;
-    }
 
-    private static Received received(Landing landing, String hash, String name, int source) {
-        Path landed = landing.of(hash);
-        if (!Files.exists(landed)) {
-            throw new IllegalStateException("Cannot read file '" + name + "' again: " + landed + " is gone");
+        private void forget(Draft draft) {
+            draft.drop();
+            staging.loads().forEach(staging::remove);
         }
-        return new Received(hash, name, landed.toString(), source);
-    }
-
-    /** Which document describes a file that came before, by its name alone. */
-    private static Optional<Integer> sourceOf(Dataset dataset, String name) {
-        for (int position = 0; position < dataset.sources().size(); position++) {
-            SourceSpec source = dataset.sources().get(position);
-            if (source.files().stream().anyMatch(glob -> Drops.named(glob, name))) {
-                return Optional.of(position);
-            }
-        }
-        return Optional.empty();
     }
 
     private double seconds(Instant started) {

@@ -1,10 +1,17 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.col;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.iceberg.data.IcebergGenerics;
+import org.apache.iceberg.data.Record;
+import org.apache.iceberg.expressions.Expression;
+import org.apache.iceberg.expressions.Expressions;
+import org.apache.iceberg.io.CloseableIterable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
@@ -66,22 +73,36 @@ final class Ops {
         return "ops." + name;
     }
 
-    Dataset<Row> rows(String name) {
-        return lake.rows(full(name));
+    /** The rows of a table that a condition finds; without Spark, for they are few. */
+    List<Record> read(String name, Expression condition) {
+        try (CloseableIterable<Record> rows =
+                IcebergGenerics.read(lake.table(full(name))).where(condition).build()) {
+            List<Record> found = new ArrayList<>();
+            rows.forEach(found::add);
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    boolean holds(String name, String load) {
-        return !rows(name).filter(col("load_id").equalTo(load)).isEmpty();
+    private boolean holds(String name, String load) {
+        try (CloseableIterable<Record> rows = IcebergGenerics.read(lake.table(full(name)))
+                .where(Expressions.equal("load_id", load))
+                .build()) {
+            return rows.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Appends the rows of a load, unless they are there. */
     void append(String name, String load, Dataset<Row> rows) {
-        if (!holds(name, load) && !rows.isEmpty()) {
-            try {
+        try (TableLock lock = TableLock.take(lake.folder(), full(name), Progress.silent())) {
+            if (!holds(name, load)) {
                 rows.writeTo(Lake.spark(full(name))).append();
-            } catch (NoSuchTableException e) {
-                throw new IllegalStateException(e);
             }
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -1,26 +1,18 @@
 package yishu.pipelines.publish;
 
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
-import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.spark.CommitMetadata;
 import org.apache.iceberg.util.SnapshotUtil;
 
-/**
- * Write, audit, publish for one table: rows are written to a branch and audited there; then one commit moves
- * {@code main} to it, tags the release and removes the branch. Before that commit nobody sees anything; after it there is
- * nothing left to do.
- */
+/** What was published of one table: which loads, under which releases. */
 final class Publication {
     static final String LOAD = "yishu.load";
     static final String RELEASE = "yishu.release";
-    private static final String BRANCH_PREFIX = "load_";
 
     private final Lake lake;
     private final String name;
@@ -30,73 +22,60 @@ final class Publication {
         this.name = name;
     }
 
-    /**
-     * Publishes what a load writes.
-     *
-     * @param load its id, kept in the snapshot's summary
-     * @param release the tag; empty: no tag
-     * @param write receives Spark's name of the branch
-     * @param audit receives the same name, and throws when what stands there must not be published
-     */
-    void publish(String load, Optional<String> release, Consumer<String> write, Consumer<String> audit) {
-        Table table = lake.table(name);
-        String branch = BRANCH_PREFIX + load;
-        table.manageSnapshots()
-                .createBranch(branch, table.currentSnapshot().snapshotId())
-                .commit();
-        Map<String, String> summary =
-                release.map(tag -> Map.of(LOAD, load, RELEASE, tag)).orElse(Map.of(LOAD, load));
-        String target = Lake.spark(name) + ".branch_" + branch;
-        CommitMetadata.withCommitProperties(
-                summary,
-                () -> {
-                    write.accept(target);
-                    return true;
-                },
-                RuntimeException.class);
-        audit.accept(target);
-        table.refresh();
-        if (!load.equals(table.snapshot(branch).summary().get(LOAD))) {
-            var marker = table.newAppend().toBranch(branch);
-            summary.forEach(marker::set);
-            marker.commit();
-        }
-        ManageSnapshots publish = table.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch);
-        release.ifPresent(tag -> publish.createTag(tag, table.snapshot(branch).snapshotId()));
-        publish.removeBranch(branch).commit();
-    }
-
     /** Removes the branches that killed loads left behind. */
     void sweep() {
         Table table = lake.table(name);
         table.refs().forEach((ref, target) -> {
-            if (target.isBranch() && ref.startsWith(BRANCH_PREFIX)) {
+            if (target.isBranch() && ref.startsWith(Draft.BRANCH_PREFIX)) {
                 table.manageSnapshots().removeBranch(ref).commit();
             }
         });
     }
 
-    /** The snapshot by which a load was published, if it was. */
-    Optional<Snapshot> published(String load) {
-        Table table = lake.table(name);
-        return StreamSupport.stream(SnapshotUtil.currentAncestors(table).spliterator(), false)
-                .filter(snapshot -> load.equals(snapshot.summary().get(LOAD)))
-                .findFirst();
+    /** Whether a load was published. */
+    boolean holds(String load) {
+        return history().anyMatch(snapshot -> load.equals(snapshot.summary().get(LOAD)));
     }
 
     /** The load that was published last, if any. */
-    Optional<String> latest() {
-        return Optional.ofNullable(lake.table(name).currentSnapshot().summary().get(LOAD));
+    Optional<String> latestLoad() {
+        return latest(LOAD);
     }
 
-    /** The next free tag of that day: {@code release-2026-05-01.2}. */
-    String nextRelease(LocalDate day) {
-        String prefix = "release-" + day + ".";
-        int last = lake.table(name).refs().keySet().stream()
+    /** The release that was published last, if any. */
+    Optional<String> latestRelease() {
+        return latest(RELEASE);
+    }
+
+    private Optional<String> latest(String key) {
+        return history()
+                .map(snapshot -> snapshot.summary().get(key))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** The published snapshots, the last one first. */
+    private Stream<Snapshot> history() {
+        Iterable<Snapshot> history = SnapshotUtil.currentAncestors(lake.table(name));
+        return StreamSupport.stream(history.spliterator(), false);
+    }
+
+    /** The number of the last release of a day: 2 after {@code release-2026-05-01.2}, 0 before the first. */
+    int releasesOf(LocalDate day) {
+        String prefix = prefix(day);
+        return lake.table(name).refs().keySet().stream()
                 .filter(ref -> ref.startsWith(prefix))
                 .mapToInt(ref -> Integer.parseInt(ref.substring(prefix.length())))
                 .max()
                 .orElse(0);
-        return prefix + (last + 1);
+    }
+
+    /** The name of a release. */
+    static String release(LocalDate day, int number) {
+        return prefix(day) + number;
+    }
+
+    private static String prefix(LocalDate day) {
+        return "release-" + day + ".";
     }
 }

@@ -1,14 +1,13 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.lit;
-
+import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
-import yishu.content.InputException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 
 /**
- * Publishes a load in both tables of a dataset under one release tag: first the vintages, which is the commit point, then
- * the newest editions, which follow from them.
+ * Publishes in both tables of a dataset under one release tag: first the vintages, which is the commit point, then the
+ * newest editions, which follow from them.
  */
 final class Release {
     private final Lake lake;
@@ -25,32 +24,57 @@ final class Release {
         return new Publication(lake, table.vintages());
     }
 
-    Publication newest() {
+    private Publication newest() {
         return new Publication(lake, table.newest());
     }
 
-    /** Follows the vintages: every key's newest edition, computed anew. */
-    void publishNewest(String load, String release) {
-        newest().publish(load, Optional.of(release), this::writeNewest, this::audit);
-        points.reached("newest published");
+    /** Removes the branches that a killed load left behind. */
+    void sweep() {
+        new Publication(lake, table.raw()).sweep();
+        vintages().sweep();
+        newest().sweep();
     }
 
-    private void writeNewest(String branch) {
-        try {
-            lake.spark()
-                    .sql(table.newestOf(Lake.spark(table.vintages())))
-                    .writeTo(branch)
-                    .overwrite(lit(true));
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException(e);
+    /** The next free tag of that day: {@code release-2026-05-01.2}. */
+    String next(LocalDate day) {
+        return Publication.release(day, 1 + Math.max(vintages().releasesOf(day), newest().releasesOf(day)));
+    }
+
+    /** Makes the vintages' draft what everybody sees, and lets the newest editions follow. */
+    void publish(Draft vintages, String release) {
+        vintages.publish(Optional.of(release));
+        points.reached("vintages published");
+        follow();
+    }
+
+    /** Brings the newest editions to the release of the vintages, if they are not there. */
+    void follow() {
+        Optional<String> release = vintages().latestRelease();
+        if (release.isPresent() && !release.equals(newest().latestRelease())) {
+            String load = vintages().latestLoad().orElseThrow();
+            Draft draft = Draft.begin(lake, table.newest(), load);
+            points.reached("newest begun");
+            draft.write(
+                    load,
+                    release,
+                    () -> draft.overwrite(lake.spark().sql(table.newestOf(Lake.spark(table.vintages())))));
+            points.reached("newest written");
+            audit(draft, load);
+            draft.publish(release);
+            points.reached("newest published");
         }
-        points.reached("newest written");
+        lake.describe(table.vintages(), table.properties());
+        lake.describe(table.newest(), table.properties());
     }
 
-    private void audit(String branch) {
-        long rows = lake.spark().table(branch).count();
-        if (rows == 0 && !lake.rows(table.vintages()).isEmpty()) {
-            throw new InputException("Cannot publish " + table.newest() + ": it would be empty");
+    /** Throws when the draft does not hold one row for each key. */
+    private void audit(Draft draft, String load) {
+        Column[] grain = table.grain().stream().map(functions::col).toArray(Column[]::new);
+        long keys = lake.rows(table.vintages()).select(grain).distinct().count();
+        long rows = draft.rows().count();
+        if (rows != keys) {
+            throw new IllegalStateException("Cannot publish " + table.newest() + " for load " + load + ": it has "
+                    + rows + " rows for " + keys + " keys");
         }
     }
 }

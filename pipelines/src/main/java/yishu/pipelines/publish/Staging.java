@@ -16,27 +16,23 @@ import org.apache.spark.sql.Row;
  * run replays it.
  */
 final class Staging {
-    private static final String COMPLETE = "complete";
-
     private final Lake lake;
     private final Path folder;
+    private final CommitPoints points;
 
-    Staging(Lake lake, String dataset) {
+    Staging(Lake lake, String dataset, CommitPoints points) {
         this.lake = lake;
+        this.points = points;
         this.folder = lake.folder().resolve("staging").resolve(dataset.replace('/', '_'));
     }
 
     /** Writes the rows of each table of {@code ops}. */
     void write(String load, Map<String, Dataset<Row>> tables) {
         remove(load);
-        tables.forEach((name, rows) -> rows.coalesce(1)
-                .write()
-                .parquet(folder.resolve(load).resolve(name).toString()));
-        try {
-            Files.createFile(folder.resolve(load).resolve(COMPLETE));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        tables.forEach((name, rows) -> {
+            rows.coalesce(1).write().parquet(folder.resolve(load).resolve(name).toString());
+            points.reached("staged " + name);
+        });
     }
 
     /** The loads that a run before this one left here. */
@@ -52,7 +48,7 @@ final class Staging {
     }
 
     /** Appends to {@code ops} what is staged of a load and not there yet. */
-    void replay(String load, Ops ops, CommitPoints points) {
+    void replay(String load, Ops ops) {
         for (String name : Ops.TABLES.keySet()) {
             Path staged = folder.resolve(load).resolve(name);
             if (Files.isDirectory(staged)) {
@@ -63,6 +59,7 @@ final class Staging {
         }
     }
 
+    /** Forgets a load; half forgotten it is still one that was told. */
     void remove(String load) {
         Path staged = folder.resolve(load);
         if (!Files.isDirectory(staged)) {
@@ -75,5 +72,6 @@ final class Staging {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        points.reached("staging removed");
     }
 }

@@ -22,6 +22,9 @@ import yishu.content.InputException;
  * to the warehouse's folder, but within it a {@code COPY ... TO} would write.
  */
 public final class DuckDbEngine implements Engine {
+    private static final List<String> OF_VALUES =
+            List.of("Conversion Error", "Out of Range Error", "Invalid Input Error");
+
     private final Warehouse warehouse;
     private final DuckDBConnection database;
     private final DuckDbValue value;
@@ -50,6 +53,9 @@ public final class DuckDbEngine implements Engine {
                 + ProcessHandle.current().pid();
         for (String setting : List.of(
                 "SET GLOBAL TimeZone = " + ParquetView.quoted(zone.getId()),
+                // A quotient by zero is no number, as in a derived figure, rather than infinite.
+                "SET GLOBAL ieee_floating_point_ops = false",
+                "SET GLOBAL error_on_division_by_zero = false",
                 "SET temp_directory = " + ParquetView.quoted(spill),
                 "SET allowed_directories = [" + ParquetView.quoted(path) + ", "
                         + ParquetView.quoted(ParquetView.literally(path)) + "]",
@@ -107,7 +113,7 @@ public final class DuckDbEngine implements Engine {
     /** A value that does not fit is the asker's to mend; SQL that DuckDB does not understand is ours. */
     private static RuntimeException fault(String sql, SQLException e) {
         String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        boolean ofValues = message.startsWith("Conversion Error") || message.startsWith("Out of Range Error");
+        boolean ofValues = OF_VALUES.stream().anyMatch(message::startsWith);
         return ofValues
                 ? new InputException("Cannot answer the question: " + message.replaceFirst("^[^:]*: ", ""), e)
                 : new IllegalStateException("Cannot run on DuckDB: " + e.getMessage() + "\n" + sql, e);

@@ -39,9 +39,10 @@ public final class Sql {
             .withCaseSensitive(true)
             .withConformance(SqlConformanceEnum.LENIENT);
 
-    /** What must be left alone (texts, quoted names, comments), or the name. */
+    /** What must be left alone (texts, quoted names, comments), the name, or a semicolon that ends it all. */
     private static final Pattern VALUE = Pattern.compile(
-            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/|\\b(value)\\b",
+            "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/|\\b(value)\\b"
+                    + "|(;)(?=(?:\\s|--[^\\n]*|/\\*.*?\\*/)*+$)",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private Sql() {}
@@ -49,7 +50,7 @@ public final class Sql {
     /** One SELECT, with or without a semicolon after it. */
     public static SqlNode query(String sql) {
         try {
-            return parser(sql.strip().replaceFirst(";$", "")).parseQuery();
+            return parser(sql).parseQuery();
         } catch (SqlParseException e) {
             throw new InputException("Cannot read the question: " + firstLine(e), e);
         }
@@ -67,12 +68,15 @@ public final class Sql {
     /** Calcite reads {@code (value + 1)} as a VALUES list of +1, so the commonest name of all must be quoted for it. */
     private static SqlParser parser(String sql) {
         String quoted = VALUE.matcher(sql)
-                .replaceAll(word -> word.group(1) == null ? Matcher.quoteReplacement(word.group()) : quote("value"));
+                .replaceAll(word -> word.group(1) != null
+                        ? quote("value")
+                        : word.group(2) != null ? " " : Matcher.quoteReplacement(word.group()));
         return SqlParser.create(quoted, SPELLING);
     }
 
     private static String firstLine(SqlParseException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not SQL");
+        String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("not SQL");
+        return line.contains("keyword") ? line + " A keyword that is meant as a name stands in double quotes." : line;
     }
 
     /** A node as SQL that {@link #query} and {@link #expression} read back. */

@@ -13,6 +13,9 @@ import yishu.semantic.indicator.Sql;
 
 /** What a table of {@code core} held as of a moment: of each key, the newest edition that was published by then. */
 public final class AsOf {
+    /** Where a row was received: the last resort, so that a tie is broken in the same way as in the table itself. */
+    private static final List<String> PLACE = List.of("file_hash", "sheet", "row_number", "column_number");
+
     private AsOf() {}
 
     public static TableName vintages(TableName name) {
@@ -60,8 +63,13 @@ public final class AsOf {
                         .append(index);
             }
             order.add(rank + " ELSE " + sources.size() + " END");
+            order.add(Sql.quote(authority.substring(0, colon)));
         }
-        order.add("\"edition\"");
+        order.add("\"edition\" DESC");
+        PLACE.stream()
+                .filter(column -> vintages.schema().findField(column) != null)
+                .map(Sql::quote)
+                .forEach(order::add);
         return order;
     }
 

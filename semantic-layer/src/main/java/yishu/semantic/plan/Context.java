@@ -99,6 +99,13 @@ record Context(Map<String, SqlNode> keys, List<SqlNode> conditions, Map<String, 
         return fixed;
     }
 
+    /** The level above the facts' own at which members of a dimension are asked for. */
+    Optional<String> above(Dimension dimension) {
+        return Optional.ofNullable(levels.get(dimension.name()))
+                .filter(asked ->
+                        dimension.level().filter(own -> !own.equals(asked)).isPresent());
+    }
+
     boolean isOnePeriod(Frequency frequency) {
         return frequency.isFixedBy(fixed());
     }

@@ -1,5 +1,6 @@
 package yishu.semantic.plan;
 
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlBinaryOperator;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes for DuckDB what it would take to mean something else than Trino does: division of whole numbers is whole,
- * {@code 7 / 2 = 3}, which DuckDB spells {@code 7 // 2}; and a date that is truncated stays a date.
+ * {@code 7 / 2 = 3}, which DuckDB spells {@code 7 // 2}; and a date that is truncated or moved by an interval stays a date.
  */
 final class DuckDbMeaning extends SqlShuttle {
     private static final SqlOperator WHOLE = new SqlBinaryOperator(
@@ -35,6 +36,8 @@ final class DuckDbMeaning extends SqlShuttle {
 
     private static final SqlDataTypeSpec DATE =
             new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DATE, SqlParserPos.ZERO), SqlParserPos.ZERO);
+
+    private static final Set<SqlKind> MOVES = Set.of(SqlKind.PLUS, SqlKind.MINUS);
 
     private final SqlValidator validator;
 
@@ -50,7 +53,8 @@ final class DuckDbMeaning extends SqlShuttle {
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
         boolean whole = call.getKind() == SqlKind.DIVIDE && isWhole(call.operand(0)) && isWhole(call.operand(1));
-        boolean date = call.getOperator().getName().equals("DATE_TRUNC") && isDate(call.operand(1));
+        boolean date = (call.getOperator().getName().equals("DATE_TRUNC") && isDate(call.operand(1)))
+                || (MOVES.contains(call.getKind()) && isDate(call));
         SqlNode result = super.visit(call);
         if (whole && result instanceof SqlCall divided) {
             return WHOLE.createCall(divided.getParserPosition(), divided.getOperandList());

@@ -35,6 +35,8 @@ final class Expand {
      * @throws InputException when a figure that was asked for has no meaning in the block's context
      */
     Expansion expand(Block block, Predicate<Indicator> visible) {
+        KnownCodes.check(block.subject(), block.conditions());
+        KnownCodes.check(block.subject(), block.keys().values());
         Context context = Context.of(block);
         List<Indicator> defined = new ArrayList<>();
         for (Indicator figure : block.figures()) {

@@ -37,7 +37,8 @@ final class FactColumns {
 
     /** The same for a condition that others may follow after AND. */
     String condition(SqlNode condition) {
-        return joinable(condition, text(condition));
+        SqlNode ranged = YearRanges.in(condition);
+        return joinable(ranged, text(ranged));
     }
 
     /** A condition over the table's own columns. */
@@ -83,11 +84,11 @@ final class FactColumns {
     }
 
     private String member(Dimension dimension) {
-        return ancestor(dimension).map(level -> code(dimension, level)).orElse(own(dimension.column()));
+        return context.above(dimension).map(level -> code(dimension, level)).orElse(own(dimension.column()));
     }
 
     private String memberName(Dimension dimension) {
-        return ancestor(dimension)
+        return context.above(dimension)
                 .map(level -> code(dimension, level + " name"))
                 .orElseGet(() -> code(dimension, "name"));
     }
@@ -97,13 +98,6 @@ final class FactColumns {
                 .or(dimension::level)
                 .map(level -> "'" + level.replace("'", "''") + "'")
                 .orElseGet(() -> code(dimension, "level"));
-    }
-
-    /** The level above the facts' own at which members are asked for. */
-    private Optional<String> ancestor(Dimension dimension) {
-        return Optional.ofNullable(context.levels().get(dimension.name()))
-                .filter(asked ->
-                        dimension.level().filter(own -> !own.equals(asked)).isPresent());
     }
 
     private String code(Dimension dimension, String column) {
@@ -121,7 +115,7 @@ final class FactColumns {
         if (asked == null) {
             return Optional.empty();
         }
-        if (ancestor(dimension).isPresent()) {
+        if (context.above(dimension).isPresent()) {
             return Optional.of(member(dimension) + " IS NOT NULL");
         }
         return dimension.level().isPresent()

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlNode;
 import yishu.content.InputException;
-import yishu.content.Nearest;
 import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Frequency;
 import yishu.semantic.indicator.Indicator;
@@ -63,8 +62,7 @@ final class Meaning {
         String asked = context.levels().get(dimension.name());
         List<String> levels = dimension.levels();
         if (asked != null && !levels.contains(asked)) {
-            throw new InputException("Cannot find level '" + asked + "' of " + dimension.name() + ": it has "
-                    + String.join(", ", levels) + Nearest.hint(asked, levels));
+            throw KnownCodes.unknownLevel(dimension, asked);
         }
         Optional<String> level = dimension.level();
         if (asked != null && level.isPresent() && levels.indexOf(asked) > levels.indexOf(level.get())) {

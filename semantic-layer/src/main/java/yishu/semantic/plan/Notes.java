@@ -1,6 +1,9 @@
 package yishu.semantic.plan;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +28,7 @@ final class Notes {
     /** Whether the members of a dimension that a cell was made of are worth saying. */
     static boolean countsMembers(Dimension dimension, Context context) {
         return dimension.isHierarchy()
-                && (!context.isOneMember(dimension) || above(dimension, context).isPresent());
-    }
-
-    /** The level above the facts' own at which members are asked for. */
-    private static Optional<String> above(Dimension dimension, Context context) {
-        return Optional.ofNullable(context.levels().get(dimension.name()))
-                .filter(asked ->
-                        dimension.level().filter(own -> !own.equals(asked)).isPresent());
+                && (!context.isOneMember(dimension) || context.above(dimension).isPresent());
     }
 
     /** @param hidden for each row of the answer, the values of what was {@link Expansion#noted} */
@@ -124,9 +120,10 @@ final class Notes {
     }
 
     /** What holds for the whole answer: invented figures, and the moment looked back from. */
-    static List<String> ofTables(Pins pins) {
+    static List<String> ofTables(Pins pins, ZoneId zone) {
         List<String> notes = new ArrayList<>();
-        pins.asOf().ifPresent(moment -> notes.add("as published by " + moment));
+        pins.asOf()
+                .ifPresent(moment -> notes.add("as published by " + ISO_OFFSET_DATE_TIME.format(moment.atZone(zone))));
         String invented = pins.pinned().stream()
                 .filter(table -> table.properties()
                         .getOrDefault("yishu.synthetic", "false")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import yishu.content.InputException;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.TableName;
 
@@ -18,18 +17,17 @@ import yishu.semantic.engine.TableName;
  */
 record Pins(Map<TableName, Pinned> tables, Optional<Instant> asOf) {
 
-    /** @throws InputException when a table is not in the warehouse, or holds no vintages to look back on */
+    /** @param warehouse pins all tables at once, so that a table and its vintages come from one release */
     static Pins of(
-            Collection<TableName> names, Optional<Instant> asOf, Function<TableName, Optional<Pinned>> warehouse) {
+            Collection<TableName> names, Optional<Instant> asOf, Function<List<TableName>, List<Pinned>> warehouse) {
+        List<TableName> stored = names.stream()
+                .map(name -> asOf.isPresent() && name.namespace().equals("core") ? AsOf.vintages(name) : name)
+                .toList();
+        List<Pinned> pinned = warehouse.apply(stored);
         Map<TableName, Pinned> tables = new LinkedHashMap<>();
+        int index = 0;
         for (TableName name : names) {
-            TableName stored = asOf.isPresent() && name.namespace().equals("core") ? AsOf.vintages(name) : name;
-            tables.put(
-                    name,
-                    warehouse
-                            .apply(stored)
-                            .orElseThrow(() -> new InputException(
-                                    "Cannot read table '" + stored + "': nothing of that name has been loaded")));
+            tables.put(name, pinned.get(index++));
         }
         return new Pins(tables, asOf);
     }

@@ -1,10 +1,10 @@
 package yishu.semantic.plan;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +25,23 @@ import yishu.semantic.question.Request;
 /** The desk: every question takes these seven steps, and no row leaves by another way. */
 public final class SevenSteps implements Desk {
     private final Subjects subjects;
-    private final Function<TableName, Optional<Pinned>> warehouse;
+    private final Function<List<TableName>, List<Pinned>> warehouse;
     private final Engine engine;
+    private final ZoneId zone;
     private final Expand expand;
     private final Govern govern;
 
     /**
-     * @param warehouse pins a table at its newest snapshot; empty when there is no such table
+     * @param warehouse pins the tables of one question, in the order given; a table and its vintages at one release
      * @param engine where the SQL runs; the desk does not close it
+     * @param zone of the publishers, in which a moment is told
      */
-    public SevenSteps(Subjects subjects, Function<TableName, Optional<Pinned>> warehouse, Engine engine) {
+    public SevenSteps(
+            Subjects subjects, Function<List<TableName>, List<Pinned>> warehouse, Engine engine, ZoneId zone) {
         this.subjects = subjects;
         this.warehouse = warehouse;
         this.engine = engine;
+        this.zone = zone;
         this.expand = new Expand(subjects);
         this.govern = new Govern(subjects);
     }
@@ -120,7 +124,7 @@ public final class SevenSteps implements Desk {
         planned.expansions()
                 .forEach(expansion ->
                         notes.addAll(writer.of(expansion, expansion.block().outermost() ? noted : List.of())));
-        notes.addAll(Notes.ofTables(planned.pins()));
+        notes.addAll(Notes.ofTables(planned.pins(), zone));
         return new Answer(
                 new Rows(rows.columns().subList(0, shown), values),
                 notes.stream().distinct().toList(),

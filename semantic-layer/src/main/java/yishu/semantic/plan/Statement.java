@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import yishu.content.CodeList;
-import yishu.semantic.engine.Pinned;
 import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Sql;
@@ -101,9 +100,5 @@ final class Statement {
         Optional<String> level = dimension.level();
         return "/* expand: members then */ " + Sql.quote(name) + " (" + columns + ") AS (VALUES\n    "
                 + new Members(codes(dimension)).values(level) + ")";
-    }
-
-    List<Pinned> read() {
-        return pins.pinned();
     }
 }

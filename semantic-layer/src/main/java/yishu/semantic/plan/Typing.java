@@ -114,6 +114,9 @@ final class Typing {
     private String reason(CalciteContextException e) {
         Throwable cause = e.getCause();
         String reason = cause == null || cause.getMessage() == null ? "it is not valid SQL" : cause.getMessage();
+        if (reason.contains("<DATE>") && reason.contains("<INTEGER>")) {
+            return reason + "; a period is its first day, DATE '2024-01-01', and a year is asked for by year = 2024";
+        }
         Matcher noColumn = NO_COLUMN.matcher(reason);
         if (!noColumn.find()) {
             return reason;

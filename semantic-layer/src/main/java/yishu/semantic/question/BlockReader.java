@@ -1,5 +1,6 @@
 package yishu.semantic.question;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
@@ -28,6 +30,8 @@ import yishu.semantic.indicator.Subject;
  * and GROUP BY go into the block, its HAVING becomes the new WHERE.
  */
 final class BlockReader {
+    private static final Set<SqlKind> SORTS = Set.of(SqlKind.DESCENDING, SqlKind.NULLS_FIRST, SqlKind.NULLS_LAST);
+
     private final Subject subject;
     private final String alias;
     private final String name;
@@ -151,18 +155,12 @@ final class BlockReader {
             default -> {}
         }
         if (node instanceof SqlNumericLiteral ordinal) {
-            int position = ordinal.intValue(false);
-            if (position < 1 || position > items.size()) {
-                throw new InputException("Cannot group by " + position + ": there are " + items.size() + " columns");
-            }
-            return items.get(position - 1).value();
+            return items.get(position("group", ordinal, items.size()) - 1).value();
         }
         if (node instanceof SqlIdentifier column
                 && column.isSimple()
                 && !subject.columns().contains(column.getSimple())) {
-            Optional<Item> named = items.stream()
-                    .filter(item -> item.name().equals(column.getSimple()))
-                    .findFirst();
+            Optional<Item> named = item(column, items);
             if (named.isPresent()) {
                 return named.get().value();
             }
@@ -189,23 +187,64 @@ final class BlockReader {
         if (order == null) {
             return null;
         }
-        List<String> names = items.stream().map(Item::name).toList();
+        for (SqlNode node : order) {
+            checkOrdinal(node, items.size());
+        }
         return new SqlNodeList(
-                order.stream().map(node -> sortKey(values, node, names)).toList(), order.getParserPosition());
+                order.stream().map(node -> sortKey(values, node, items)).toList(), order.getParserPosition());
     }
 
-    private SqlNode sortKey(CellValues values, SqlNode node, List<String> names) {
-        switch (node.getKind()) {
-            case DESCENDING, NULLS_FIRST, NULLS_LAST -> {
-                SqlCall call = (SqlCall) node;
-                return call.getOperator().createCall(call.getParserPosition(), sortKey(values, call.operand(0), names));
-            }
-            default -> {
-                boolean named =
-                        node instanceof SqlIdentifier column && column.isSimple() && names.contains(column.getSimple());
-                return named || node instanceof SqlNumericLiteral ? node : values.of(columns.resolve(node));
-            }
+    /** The engine would not object: behind the columns that are shown stand those that are read for the notes. */
+    private static void checkOrdinal(SqlNode node, int columns) {
+        SqlNode key = node;
+        while (key instanceof SqlCall call && SORTS.contains(key.getKind())) {
+            key = call.operand(0);
         }
+        if (key instanceof SqlNumericLiteral ordinal) {
+            position("order", ordinal, columns);
+        }
+    }
+
+    private static int position(String verb, SqlNumericLiteral ordinal, int columns) {
+        BigDecimal position = ordinal.bigDecimalValue();
+        boolean known =
+                ordinal.isInteger() && position.signum() > 0 && position.compareTo(BigDecimal.valueOf(columns)) <= 0;
+        if (!known) {
+            throw new InputException("Cannot " + verb + " by " + position.toPlainString() + ": there "
+                    + (columns == 1 ? "is 1 column" : "are " + columns + " columns"));
+        }
+        return position.intValueExact();
+    }
+
+    private SqlNode sortKey(CellValues values, SqlNode node, List<Item> items) {
+        if (node instanceof SqlCall call && SORTS.contains(node.getKind())) {
+            return call.getOperator().createCall(call.getParserPosition(), sortKey(values, call.operand(0), items));
+        }
+        boolean named =
+                node instanceof SqlIdentifier column && item(column, items).isPresent();
+        return named || node instanceof SqlNumericLiteral ? node : values.of(columns.resolve(unnamed(node, items)));
+    }
+
+    private static Optional<Item> item(SqlIdentifier name, List<Item> items) {
+        return items.stream()
+                .filter(item -> name.isSimple() && item.name().equals(name.getSimple()))
+                .findFirst();
+    }
+
+    /** With the items that it names written out: {@code g / 2} sorts by {@code gdp / 2} where {@code gdp AS g} is shown. */
+    private static SqlNode unnamed(SqlNode node, List<Item> items) {
+        SqlNode result = node.accept(new SqlShuttle() {
+            @Override
+            public @Nullable SqlNode visit(SqlCall call) {
+                return call.isA(SqlKind.QUERY) ? call : super.visit(call);
+            }
+
+            @Override
+            public @Nullable SqlNode visit(SqlIdentifier name) {
+                return item(name, items).map(Item::value).orElse(name);
+            }
+        });
+        return result == null ? node : result;
     }
 
     private static SqlIdentifier identifier(String name) {

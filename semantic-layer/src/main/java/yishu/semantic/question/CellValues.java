@@ -80,7 +80,8 @@ final class CellValues extends SqlShuttle {
         if (keys.containsKey(name.getSimple())) {
             return cell(name.getSimple());
         }
-        throw new InputException("Cannot show '" + name.getSimple() + "': the question does not group by it");
+        throw new InputException("Cannot show or sort by '" + name.getSimple()
+                + "': the question does not group by it; add it to " + "GROUP BY, or without one to the select list");
     }
 
     @Override
@@ -158,9 +159,10 @@ final class CellValues extends SqlShuttle {
                 ? aggregate.function().name()
                 : "a formula";
         if (!(distinct ? asked + "_DISTINCT" : asked).equals(defined)) {
-            throw new InputException("Cannot use " + asked + "(" + figure.name() + "): '" + figure.name()
-                    + "' is defined by " + defined.replace('_', ' ').toUpperCase(Locale.ROOT)
-                    + ", and means that alone; write " + figure.name());
+            throw new InputException(
+                    "Cannot use " + asked + (distinct ? "(DISTINCT " : "(") + figure.name() + "): '" + figure.name()
+                            + "' is defined by " + defined.replace('_', ' ').toUpperCase(Locale.ROOT)
+                            + ", and means that alone; write " + figure.name());
         }
     }
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -16,6 +19,7 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
@@ -29,6 +33,9 @@ import yishu.semantic.indicator.Subjects;
  * left is ordinary SQL, in which a block's cells are a relation like any other.
  */
 public final class QuestionReader {
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("\\s*(?:(?:--[^\\n]*(?:\\n|$)|/\\*(?s:.*?)\\*/)\\s*)*(\\p{L}+)");
+    private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
     private static final Set<String> SCHEMAS = Set.of("core", "raw", "ops", "mart", "model");
 
     private final Subjects subjects;
@@ -39,10 +46,11 @@ public final class QuestionReader {
 
     /** @throws InputException when it is no SELECT, or asks for what is not there or has no meaning */
     public Question read(Request request) {
-        SqlNode parsed = Sql.query(request.sql());
-        if (!parsed.isA(SqlKind.QUERY)) {
-            throw new InputException("Cannot answer '" + parsed.getKind() + "': a question is one SELECT");
+        Matcher first = FIRST_WORD.matcher(request.sql());
+        if (first.lookingAt() && !QUERIES.contains(first.group(1).toUpperCase(Locale.ROOT))) {
+            throw new InputException("Cannot answer '" + first.group(1) + "': a question is one SELECT");
         }
+        SqlNode parsed = Sql.query(request.sql());
         Reading reading = new Reading();
         SqlNode merged = mergeOrder(parsed);
         reading.outermost = body(merged);
@@ -56,13 +64,25 @@ public final class QuestionReader {
 
     /** Calcite keeps ORDER BY outside of the SELECT that it may refer into; a block needs it inside. */
     private static SqlNode mergeOrder(SqlNode node) {
-        if (node instanceof SqlOrderBy order && body(order.query) instanceof SqlSelect select) {
-            select.setOrderBy(order.orderList.isEmpty() ? null : order.orderList);
-            select.setOffset(order.offset);
-            select.setFetch(order.fetch);
-            return order.query;
+        if (!(node instanceof SqlOrderBy order)) {
+            return node;
         }
-        return node;
+        SqlSelect select = body(order.query) instanceof SqlSelect plain ? plain : selectFrom(body(order.query));
+        select.setOrderBy(order.orderList.isEmpty() ? null : order.orderList);
+        select.setOffset(order.offset);
+        select.setFetch(order.fetch);
+        if (order.query instanceof SqlWith with) {
+            with.body = select;
+            return with;
+        }
+        return select;
+    }
+
+    /** Calcite itself would put a UNION in a sub-query to sort it, under a name that nobody gave. */
+    private static SqlSelect selectFrom(SqlNode query) {
+        SqlNodeList star = new SqlNodeList(List.of(SqlIdentifier.star(SqlParserPos.ZERO)), SqlParserPos.ZERO);
+        SqlNode from = OutputNames.as(query, "rows to sort");
+        return new SqlSelect(SqlParserPos.ZERO, null, star, from, null, null, null, null, null, null, null, null, null);
     }
 
     /** One pass over one statement. */
@@ -103,6 +123,10 @@ public final class QuestionReader {
             select.setOrderBy(rewriteIf(select.getOrderList()));
             SqlNode from = select.getFrom();
             if (from != null && subjectIn(from) != null) {
+                if (from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2) {
+                    throw new InputException("Cannot rename the columns of 'indicators." + subjectIn(from)
+                            + "' in FROM: name them in the select list");
+                }
                 Block block = new BlockReader(
                                 subjects.named(String.valueOf(subjectIn(from))),
                                 alias(from),
@@ -138,6 +162,9 @@ public final class QuestionReader {
             }
             if (node.getKind() == SqlKind.SNAPSHOT) {
                 throw new InputException("Cannot read 'FOR ... AS OF' in a question: give the date beside it");
+            }
+            if (node.getKind() == SqlKind.TABLESAMPLE) {
+                throw new InputException("Cannot read 'TABLESAMPLE': an answer is of all rows");
             }
             SqlNode rewritten = rewrite(node);
             return rewritten.isA(SqlKind.QUERY) ? OutputNames.as(rewritten, "query " + ++queries) : rewritten;

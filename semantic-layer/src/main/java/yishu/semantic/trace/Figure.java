@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import yishu.content.Code;
 import yishu.semantic.engine.TableName;
 
 /**
@@ -37,14 +38,17 @@ public record Figure(
      * @param filter SQL over the table's columns
      * @param period the column with the first day of a fact's period
      * @param dimensions the table's column of each dimension
+     * @param codes of each dimension that has names, those of the level at which the facts stand
      */
     public record Facts(
             TableName table,
             Optional<String> column,
             Optional<String> filter,
             String period,
-            Map<String, String> dimensions) {
+            Map<String, String> dimensions,
+            Map<String, List<Code>> codes) {
         public Facts {
+            codes = Map.copyOf(codes);
             dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
         }
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import yishu.content.Code;
+import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure;
 import yishu.semantic.indicator.Subjects;
@@ -49,7 +51,17 @@ public final class Figures {
         Measure.Facts facts = aggregate.facts();
         Map<String, String> dimensions = new LinkedHashMap<>();
         facts.dimensions().forEach((name, dimension) -> dimensions.put(name, dimension.column()));
+        Map<String, List<Code>> codes = new LinkedHashMap<>();
+        facts.dimensions().values().stream()
+                .filter(Dimension::isHierarchy)
+                .forEach(dimension -> codes.put(dimension.name(), codes(dimension)));
         return Optional.of(new Figure.Facts(
-                facts.table(), aggregate.column(), facts.filter(), facts.time().column(), dimensions));
+                facts.table(), aggregate.column(), facts.filter(), facts.time().column(), dimensions, codes));
+    }
+
+    private static List<Code> codes(Dimension dimension) {
+        return dimension.codes().orElseThrow().codes().stream()
+                .filter(code -> dimension.level().map(code.level()::equals).orElse(true))
+                .toList();
     }
 }

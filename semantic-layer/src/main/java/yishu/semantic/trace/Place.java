@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import yishu.content.Code;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 
@@ -19,6 +21,8 @@ final class Place {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final List<String> TIMES = List.of("year", "quarter", "month");
 
+    private static final String NAME = "_name";
+
     private final Map<String, String> keys;
 
     private Place(Map<String, String> keys) {
@@ -26,7 +30,13 @@ final class Place {
     }
 
     static Place of(Map<String, String> where, Figure.Facts facts) {
-        List<String> known = new ArrayList<>(facts.dimensions().keySet());
+        List<String> known = new ArrayList<>();
+        for (String dimension : facts.dimensions().keySet()) {
+            known.add(dimension);
+            if (facts.codes().containsKey(dimension)) {
+                known.add(dimension + NAME);
+            }
+        }
         known.addAll(TIMES);
         known.add("period");
         Map<String, String> keys = new LinkedHashMap<>();
@@ -77,27 +87,53 @@ final class Place {
 
     /** As conditions of a question to the figure's subject. */
     List<String> ofSubject() {
-        return conditions(Map.of(), "\"period\"", false);
+        List<String> conditions = new ArrayList<>();
+        keys.forEach((key, value) -> conditions.add(
+                key.equals("period")
+                        ? "\"period\" = DATE " + text(value)
+                        : identifier(key) + " = "
+                                + (TIMES.contains(key) ? Integer.toString(Integer.parseInt(value)) : text(value))));
+        return conditions;
     }
 
     /** As conditions on the rows of the fact table. */
     List<String> ofTable(Figure.Facts facts) {
-        return conditions(facts.dimensions(), identifier(facts.period()), true);
-    }
-
-    private List<String> conditions(Map<String, String> columns, String period, boolean parts) {
         List<String> conditions = new ArrayList<>();
         keys.forEach((key, value) -> {
             if (key.equals("period")) {
-                conditions.add(period + " = DATE " + text(value));
+                conditions.add(identifier(facts.period()) + " = DATE " + text(value));
             } else if (TIMES.contains(key)) {
-                conditions.add((parts ? "EXTRACT(" + key + " FROM " + period + ")" : identifier(key)) + " = "
-                        + Integer.parseInt(value));
+                conditions.add(part(key, facts) + " = " + Integer.parseInt(value));
+            } else if (facts.dimensions().containsKey(key)) {
+                conditions.add(identifier(String.valueOf(facts.dimensions().get(key))) + " = " + text(value));
             } else {
-                conditions.add(identifier(columns.getOrDefault(key, key)) + " = " + text(value));
+                conditions.add(named(key.substring(0, key.length() - NAME.length()), value, facts));
             }
         });
         return conditions;
+    }
+
+    private static String part(String time, Figure.Facts facts) {
+        return "EXTRACT(" + time + " FROM " + identifier(facts.period()) + ")";
+    }
+
+    /** A name means each code that bore it, in the years in which it did. */
+    private static String named(String dimension, String name, Figure.Facts facts) {
+        List<Code> codes = facts.codes().getOrDefault(dimension, List.of());
+        String column = identifier(String.valueOf(facts.dimensions().get(dimension)));
+        String year = part("year", facts);
+        return codes.stream()
+                .filter(code -> code.name().equals(name))
+                .map(code -> "(" + column + " = " + text(code.code()) + " AND " + year + " >= " + code.from() + " AND "
+                        + year + " < " + end(code, codes) + ")")
+                .collect(Collectors.joining(" OR ", "(", ")"));
+    }
+
+    /** A code that nobody bears after its last year is good for that year as well. */
+    private static int end(Code code, List<Code> codes) {
+        boolean followed =
+                codes.stream().anyMatch(other -> other.code().equals(code.code()) && other.usedAtEndOf(code.until()));
+        return followed ? code.until() : code.until() + 1;
     }
 
     static String identifier(String name) {

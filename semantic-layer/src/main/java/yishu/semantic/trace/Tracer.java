@@ -44,9 +44,17 @@ public final class Tracer {
         Figure figure = figures.get(name);
         if (figure == null) {
             throw new InputException("Cannot trace '" + name + "': no such figure, which is named <subject>.<indicator>"
-                    + Nearest.hint(name, figures.keySet()));
+                    + nearest(name));
         }
         return trace(figure, inquiry, limit);
+    }
+
+    private String nearest(String name) {
+        return figures.values().stream()
+                .filter(figure -> figure.name().equals(name))
+                .findFirst()
+                .map(figure -> "; did you mean '" + figure + "'?")
+                .orElseGet(() -> Nearest.hint(name, figures.keySet()));
     }
 
     private Trace trace(Figure figure, Inquiry inquiry, int limit) {
@@ -68,7 +76,10 @@ public final class Tracer {
         }
         if (cells.isEmpty()) {
             throw new InputException(
-                    "Cannot trace '" + figure + "': no fact of it has " + TraceText.words(inquiry.where()));
+                    "Cannot trace '" + figure + "': no fact of it has " + TraceText.words(inquiry.where())
+                            + inquiry.asOf()
+                                    .map(moment -> " that was published by " + moment)
+                                    .orElse(""));
         }
         return new Trace(figure, inquiry.where(), value, Optional.of(table), cells, reader.total(), List.of());
     }

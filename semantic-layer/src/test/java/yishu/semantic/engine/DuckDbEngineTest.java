@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
 import yishu.content.Settings;
 
@@ -162,6 +163,12 @@ class DuckDbEngineTest {
         assertThat(rows.columns()).containsExactly(new Rows.Column("x", type));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CAST(5 AS DECIMAL(38, 8)) / 0", "CAST(5 AS DOUBLE) / 0", "0.0 / 0", "5 // 0", "MOD(5, 0)"})
+    void aQuotientByZeroIsNoNumber(String quotient) {
+        assertThat(one("SELECT " + quotient)).isNull();
+    }
+
     @Test
     void valuesKeepTheirKind() {
         Rows rows = engine.run(
@@ -221,6 +228,9 @@ class DuckDbEngineTest {
         assertThatThrownBy(() -> engine.run("SELECT CAST('北京' AS INTEGER)", List.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessage("Cannot answer the question: Could not convert string '北京' to INT32");
+        assertThatThrownBy(() -> engine.run("SELECT (SELECT i FROM range(2) AS r(i))", List.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("More than one row returned by a subquery");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,10 +66,10 @@ final class Fixture implements AutoCloseable {
         subjects = Subjects.read(
                 resource("indicators"),
                 Map.of("region", region),
-                table -> engine.pin(table).map(MemoryEngine::columns),
+                table -> engine.find(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
-        desk = new SevenSteps(subjects, engine::pin, engine);
+        desk = new SevenSteps(subjects, engine::pin, engine, ZoneId.of("Asia/Shanghai"));
     }
 
     static Path resource(String name) {

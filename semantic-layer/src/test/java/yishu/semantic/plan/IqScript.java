@@ -1,19 +1,32 @@
 package yishu.semantic.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import yishu.content.InputException;
+import yishu.content.Problems;
+import yishu.pipelines.contract.Datasets;
+import yishu.semantic.engine.Engine;
+import yishu.semantic.engine.Pinned;
+import yishu.semantic.engine.TableName;
+import yishu.semantic.indicator.Subjects;
 import yishu.semantic.question.Answer;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
 
 /** Questions and the answers that they must get, {@code indicators/<subject>.iq}. */
 final class IqScript {
+    private static final Path ROOT = Path.of(System.getProperty("yishu.root", ".."));
+
     private IqScript() {}
 
     /**
@@ -39,10 +52,36 @@ final class IqScript {
             }
         }
 
+        void check(Desk desk) {
+            if (error.isEmpty()) {
+                assertThat(actual(desk)).isEqualTo(expected);
+            } else {
+                assertThat(actual(desk)).startsWith("!error").contains(error);
+            }
+        }
+
         @Override
         public String toString() {
             return file.getFileName() + ":" + line;
         }
+    }
+
+    /** Answers over all subjects; a contract tells of the tables that are not there. */
+    static Desk desk(
+            Function<TableName, Optional<Pinned>> find, Function<List<TableName>, List<Pinned>> pin, Engine engine) {
+        Problems problems = new Problems();
+        Datasets datasets =
+                Datasets.read(ROOT.resolve("pipelines/datasets"), ROOT.resolve("pipelines/codelists"), problems);
+        Subjects subjects = Subjects.read(
+                ROOT.resolve("semantic-layer/indicators"),
+                datasets.codeLists(),
+                table -> find.apply(table)
+                        .<Collection<String>>map(MemoryEngine::columns)
+                        .or(() -> datasets.ofTable(table.name())
+                                .map(dataset -> dataset.contract().names())),
+                problems);
+        problems.throwIfAny();
+        return new SevenSteps(subjects, pin, engine, ZoneId.of("Asia/Shanghai"));
     }
 
     static List<Case> read(Path file) {

@@ -1,6 +1,5 @@
 package yishu.semantic.plan;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -9,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,14 +18,11 @@ import yishu.content.Problems;
 import yishu.content.Settings;
 import yishu.semantic.engine.DuckDbEngine;
 import yishu.semantic.engine.Engine;
-import yishu.semantic.engine.Pinned;
-import yishu.semantic.engine.TableName;
 import yishu.semantic.engine.Warehouse;
-import yishu.semantic.indicator.Subjects;
 import yishu.semantic.question.Desk;
 
 /**
- * Every question of {@code indicators/*.iq}, asked of the bureau's own files; or of a loaded warehouse, where
+ * Every question of {@code indicators/provinces.iq}, asked of the bureau's own files; or of a loaded warehouse, where
  * {@code -Dyishu.iq.warehouse=DIR} names one.
  */
 class IqTest {
@@ -40,32 +34,20 @@ class IqTest {
 
     @BeforeAll
     static void open() {
-        Problems problems = new Problems();
-        CodeList regions = CodeList.read(ROOT.resolve("pipelines/codelists/region.csv"), problems);
         if (WAREHOUSE == null) {
             assumeTrue(Files.isDirectory(EXPORTS), "the bureau's exports are not beside the project");
+            CodeList regions = CodeList.read(ROOT.resolve("pipelines/codelists/region.csv"), new Problems());
             MemoryEngine engine = BureauTables.load(EXPORTS, regions);
             held.add(engine::close);
-            desk = desk(regions, engine::pin, engine, problems);
+            desk = IqScript.desk(engine::find, engine::pin, engine);
         } else {
             Settings settings = Settings.read(ROOT, Map.of(), Map.of("warehouse.location", WAREHOUSE));
             Warehouse warehouse = Warehouse.open(settings);
             Engine engine = DuckDbEngine.over(warehouse, settings.zone());
             held.add(engine::close);
             held.add(warehouse::close);
-            desk = desk(regions, warehouse::find, engine, problems);
+            desk = IqScript.desk(warehouse::find, warehouse::pin, engine);
         }
-    }
-
-    private static Desk desk(
-            CodeList regions, Function<TableName, Optional<Pinned>> pin, Engine engine, Problems problems) {
-        Subjects subjects = Subjects.read(
-                ROOT.resolve("semantic-layer/indicators"),
-                Map.of("region", regions),
-                table -> pin.apply(table).map(MemoryEngine::columns),
-                problems);
-        problems.throwIfAny();
-        return new SevenSteps(subjects, pin, engine);
     }
 
     @AfterAll
@@ -80,11 +62,6 @@ class IqTest {
     @ParameterizedTest
     @MethodSource("cases")
     void answersAsWorkedOutByHand(IqScript.Case question) {
-        String actual = question.actual(Objects.requireNonNull(desk));
-        if (question.error().isEmpty()) {
-            assertThat(actual).isEqualTo(question.expected());
-        } else {
-            assertThat(actual).startsWith("!error").contains(question.error());
-        }
+        question.check(Objects.requireNonNull(desk));
     }
 }

@@ -22,8 +22,8 @@ class MeaningTest {
             SELECT region, year, gdp FROM indicators.economy WHERE year >= 2023 ORDER BY 1, 2 # SELECT region_code, EXTRACT(YEAR FROM period), value FROM "core.economy" WHERE indicator = 'gdp' AND period >= DATE '2023-01-01' ORDER BY 1, 2
             SELECT year AS y, SUM(gdp) AS total FROM indicators.economy GROUP BY y HAVING gdp > 150 ORDER BY total DESC # SELECT EXTRACT(YEAR FROM period), SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 HAVING SUM(value) > 150 ORDER BY 2 DESC
             SELECT AGGREGATE(gdp) FROM indicators.economy WHERE region = '11' # SELECT 330.75
-            SELECT gdp FROM indicators.economy WHERE region = 'nowhere' # SELECT NULL
-            SELECT region, gdp FROM indicators.economy WHERE region = 'nowhere' # SELECT 1 WHERE FALSE
+            SELECT gdp FROM indicators.economy WHERE region = '1301' # SELECT NULL
+            SELECT region, gdp FROM indicators.economy WHERE region = '1301' # SELECT 1 WHERE FALSE
             SELECT region_name, gdp FROM indicators.economy WHERE year = 2024 AND region IN ('11', '13') ORDER BY gdp DESC LIMIT 1 # SELECT '北京市', 120
             SELECT gdp FROM indicators.economy WHERE region_name = '天津市' # SELECT 90
             SELECT employment FROM indicators.economy # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'employment' AND period = DATE '2023-01-01'
@@ -70,6 +70,15 @@ class MeaningTest {
             SELECT year, LAG(gdp) OVER (ORDER BY year) AS previous FROM indicators.economy ORDER BY year # SELECT * FROM (VALUES (2022, NULL), (2023, 140.5), (2024, 112.25))
             SELECT economy.region AS region, SUM(economy.gdp) AS gdp FROM indicators.economy GROUP BY economy.region HAVING SUM(gdp) > 80 ORDER BY gdp DESC LIMIT 1000 # SELECT * FROM (VALUES ('11', 330.75), ('12', 90))
             SELECT 1 # SELECT 1
+            SELECT region r, gdp g FROM indicators.economy WHERE year = 2024 ORDER BY -g, r LIMIT 1 # SELECT '11', 120
+            SELECT year, -gdp AS gdp FROM indicators.economy ORDER BY gdp + 0 LIMIT 1 # SELECT 2024, -243.125
+            SELECT period + INTERVAL '1' YEAR AS next_year, gdp FROM indicators.economy WHERE year = 2024 GROUP BY period # SELECT DATE '2025-01-01', 243.125
+            SELECT a.year, a.gdp, b.sampled FROM (SELECT year, gdp FROM indicators.economy) a JOIN (SELECT year, sampled FROM indicators.economy) b USING (year) ORDER BY year # SELECT * FROM (VALUES (2022, 140.5, 7), (2023, 112.25, 70), (2024, 243.125, 8))
+            SELECT '2024' AS which, gdp FROM indicators.economy WHERE year = 2024 UNION ALL SELECT '2022', gdp FROM indicators.economy WHERE year = 2022 ORDER BY which # SELECT * FROM (VALUES ('2022', 140.5), ('2024', 243.125))
+            WITH a AS (SELECT region, gdp FROM indicators.economy) SELECT region FROM a UNION SELECT 'x' ORDER BY region DESC NULLS LAST LIMIT 1 # SELECT 'x'
+            SELECT COUNT(*) FROM (SELECT region AS r FROM indicators.economy UNION SELECT 'x' ORDER BY r LIMIT 3) # SELECT 3
+            SELECT gdp FROM indicators.economy WHERE year = 2024; -- of all; and of nowhere # SELECT 243.125
+            SELECT ';' AS a, gdp FROM indicators.economy WHERE year = 2024 ; /* done */ # SELECT ';', 243.125
             SELECT COUNT(*) FROM core.economy e WHERE NOT EXISTS (SELECT 1 FROM core.people p WHERE SUBSTRING(p.area, 1, 2) = e.region_code) # SELECT COUNT(*) FROM "core.economy" WHERE region_code IS NULL
             SELECT SUM(value) FROM core.economy WHERE (indicator = 'gdp' OR indicator = 'secret') AND NOT (region_code = '11' AND period = DATE '2024-01-01') AND (value + 1) * 2 > 100 # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'gdp' AND value > 49 AND value <> 120
             SELECT gdp FROM yishu.indicators.economy WHERE (year = 2024 OR year = 2022) AND region = '12'; # SELECT 90

@@ -19,6 +19,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
+import yishu.content.InputException;
 import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
@@ -53,8 +54,15 @@ final class MemoryEngine implements Engine {
         }
     }
 
-    Optional<Pinned> pin(TableName name) {
+    Optional<Pinned> find(TableName name) {
         return Optional.ofNullable(tables.get(name));
+    }
+
+    List<Pinned> pin(List<TableName> names) {
+        return names.stream()
+                .map(name -> find(name)
+                        .orElseThrow(() -> new InputException("Cannot read table '" + name + "': no such table")))
+                .toList();
     }
 
     static List<String> columns(Pinned table) {

@@ -58,7 +58,7 @@ class NotesTest {
         String question = "SELECT region, gdp FROM indicators.economy WHERE year = 2022 ORDER BY region";
         Answer answer = FIXTURE.askAsOf(question, moment);
         assertThat(Fixture.text(answer.rows()).replace("\n", ";")).isEqualTo(rows);
-        assertThat(answer.notes()).contains("as published by " + moment);
+        assertThat(answer.notes()).contains("as published by " + moment.replace("T00:00:00Z", "T08:00:00+08:00"));
         assertThat(answer.read()).extracting(it -> it.name().toString()).containsExactly("core.economy_vintages");
     }
 

@@ -22,14 +22,17 @@ class RefusalTest {
             SELECT region FROM indicators.economy WHERE SUM(gdp) > 1 # Cannot use figure 'gdp' in WHERE
             SELECT AVG(gdp) FROM indicators.economy # Cannot use AVG(gdp): 'gdp' is defined by SUM
             SELECT SUM(gdp_per_capita) FROM indicators.economy # 'gdp_per_capita' is defined by A FORMULA
+            SELECT SUM(DISTINCT gdp) FROM indicators.economy # Cannot use SUM(DISTINCT gdp): 'gdp' is defined by SUM
             SELECT COUNT(areas) FROM indicators.people # 'areas' is defined by COUNT DISTINCT
             SELECT SUM(gdp / 2) FROM indicators.economy # a figure is aggregated already
             SELECT SUM(gdp) OVER (ORDER BY year) FROM indicators.economy GROUP BY year # Cannot use SUM OVER among figures
             SELECT YOY(gdp) FROM indicators.economy # Cannot use YOY: the operator is not offered yet
             SELECT year, gdp FROM indicators.economy GROUP BY ROLLUP(year) # Cannot group by ROLLUP over indicators
-            SELECT region, gdp FROM indicators.economy GROUP BY year # Cannot show 'region': the question does not group by it
+            SELECT region, gdp FROM indicators.economy GROUP BY year # Cannot show or sort by 'region': the question does not group by it; add it to GROUP BY
             SELECT gdp, region FROM indicators.economy GROUP BY gdp # Cannot group by figure 'gdp'
-            SELECT gdp FROM indicators.economy GROUP BY 3 # Cannot group by 3: there are 1 columns
+            SELECT gdp FROM indicators.economy GROUP BY 3 # Cannot group by 3: there is 1 column
+            SELECT year, gdp FROM indicators.economy ORDER BY 3 DESC # Cannot order by 3: there are 2 columns
+            SELECT year, gdp FROM indicators.economy ORDER BY 0 # Cannot order by 0: there are 2 columns
             SELECT * FROM indicators.economy e JOIN indicators.people p ON e.region = p.region # Cannot join table 'indicators.economy' directly
             SELECT employmnt FROM indicators.economy # Cannot find column 'employmnt' in 'indicators.economy'; did you mean 'employment'?
             SELECT x.gdp FROM indicators.economy e # Cannot find 'x.gdp': the question reads 'e'
@@ -37,7 +40,7 @@ class RefusalTest {
             SELECT gdp FROM economy # Cannot find table 'economy'; did you mean 'indicators.economy'?
             SELECT gdp FROM indicator.economy # Cannot find table 'indicator.economy'; did you mean 'indicators'?
             SELECT vlue FROM core.economy # Column 'vlue' not found in any table; did you mean 'value'?
-            SELECT value FROM core.nothing # Cannot read table 'core.nothing': nothing of that name has been loaded
+            SELECT value FROM core.nothing # Cannot read table 'core.nothing': no such table
             SELECT month, gdp FROM indicators.economy # Cannot find column 'month'
             SELECT sampled FROM indicators.economy # Cannot ask for 'sampled' over several periods: it has no sum; add year to the select list
             SELECT sampled FROM indicators.economy WHERE year IN (2022, 2023) # Cannot ask for 'sampled' over several periods
@@ -46,8 +49,20 @@ class RefusalTest {
             SELECT region, gdp_per_capita FROM indicators.economy # they are known at unlike levels; add region_level = 'province' to WHERE
             SELECT gdp FROM indicators.economy WHERE region_level = 'county' # gdp is known by province and not below
             SELECT gdp FROM indicators.economy WHERE region_level = 'provinz' # Cannot find level 'provinz' of region: it has province, county; did you mean 'province'?
+            SELECT gdp FROM indicators.economy WHERE region = '北京市' # Cannot find region '北京市': it is no code of region; did you mean region = '11' or region_name = '北京市'?
+            SELECT gdp FROM indicators.economy WHERE region IN ('11', '1') # Cannot find region '1': it is no code of region
+            SELECT region FROM indicators.people WHERE NOT region = '1100' # did you mean region = '1101' or region_name = '东城'?
+            SELECT gdp FROM indicators.economy WHERE region_name = '北京' # Cannot find region_name '北京': it is no name of region; did you mean region = '11' or region_name = '北京市'?
+            SELECT gdp FROM indicators.economy WHERE year = 2024 OR region_name <> '11' # did you mean region = '11' or region_name = '北京市'?
+            SELECT COUNT(*) FROM indicators.people WHERE region_level IN ('county', 'town') # Cannot find level 'town' of region: it has province, county
+            SELECT CASE WHEN region = 'Beijing' THEN 1 ELSE 0 END AS k, gdp FROM indicators.economy # Cannot find region 'Beijing'
             SELECT secret FROM indicators.economy # Cannot show figure 'secret': it is sensitive
-            DELETE FROM core.economy # a question is one SELECT
+            DELETE FROM core.economy # Cannot answer 'DELETE': a question is one SELECT
+            /* a; b */ SHOW TABLES # Cannot answer 'SHOW': a question is one SELECT
+            SELECT year AS current FROM indicators.economy # A keyword that is meant as a name stands in double quotes.
+            SELECT gdp FROM indicators.economy TABLESAMPLE BERNOULLI(10) # Cannot read 'TABLESAMPLE'
+            SELECT gdp FROM indicators.economy WHERE period = 2024 # a period is its first day, DATE '2024-01-01', and a year is asked for by year = 2024
+            SELECT gdp FROM indicators.economy e(a, b) # Cannot rename the columns of 'indicators.economy' in FROM
             SELECT FROM # Cannot read the question:
             SELECT 1; SELECT 2 # Cannot read the question:
             SELECT * FROM read_csv('/etc/passwd') # No match found for function signature read_csv

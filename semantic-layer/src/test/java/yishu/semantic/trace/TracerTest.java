@@ -20,6 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import yishu.content.Code;
 import yishu.content.InputException;
 import yishu.semantic.engine.DuckDbEngine;
 import yishu.semantic.engine.Rows;
@@ -45,7 +48,8 @@ class TracerTest {
                     Optional.of("value"),
                     Optional.of("\"indicator\" = 'gdp'"),
                     "period",
-                    Map.of("region", "region_code"))),
+                    Map.of("region", "region_code"),
+                    Map.of("region", List.of(code("110000", "燕京市", 0, 2024), code("110000", "北京市", 2024, Code.OPEN))))),
             List.of());
     private static final Figure PER_CAPITA = new Figure(
             "provinces",
@@ -57,6 +61,10 @@ class TracerTest {
             "statistics",
             Optional.empty(),
             List.of(GDP, GDP));
+
+    private static Code code(String code, String name, int from, int until) {
+        return new Code(code, name, "province", "", from, until, List.of(), List.of());
+    }
 
     private final List<Request> asked = new ArrayList<>();
     private @Nullable Object value = new BigDecimal("4967020000000.00000000");
@@ -128,6 +136,32 @@ class TracerTest {
                 20);
         assertThat(older.cells().get(0).edition()).isEqualTo("as_published");
         assertThat(older.cells().get(0).text()).contains("43760.7");
+    }
+
+    /** 110000 has two years of facts, and here another name in the first. */
+    @ParameterizedTest
+    @CsvSource({"北京市, 49670.2", "燕京市, 44230.6"})
+    void aNameMeansTheCodesThatBoreItThen(String name, String text) {
+        Trace trace = tracer.trace("provinces.gdp", inquiry(Map.of("region_name", name)), 20);
+        assertThat(trace.cells()).extracting(Trace.Cell::text).containsExactly(Optional.of(text));
+        assertThat(asked.get(0).sql()).endsWith("WHERE \"region_name\" = '" + name + "'");
+    }
+
+    @Test
+    void whatWasNotYetPublishedIsToldSo() {
+        value = null;
+        Tracer.Inquiry early = new Tracer.Inquiry(
+                Map.of("region", "110000"), Optional.of(Instant.parse("2001-01-01T00:00:00Z")), "wang");
+        assertThatThrownBy(() -> tracer.trace("provinces.gdp", early, 20))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("no fact of it has region=110000 that was published by 2001-01-01T00:00:00Z");
+    }
+
+    @Test
+    void figureWithoutItsSubjectIsToldInFull() {
+        assertThatThrownBy(() -> tracer.trace("gdp", inquiry(Map.of()), 20))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("did you mean 'provinces.gdp'?");
     }
 
     @Test

@@ -1,0 +1,123 @@
+package yishu.pipelines.publish;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * What is going to be published of a table: a branch that starts where {@code main} is. Rows are written to it and audited
+ * on it; then one commit moves {@code main} to it, tags the release and removes the branch. Before that commit nobody
+ * sees anything; after it there is nothing left to do.
+ */
+final class Draft {
+    static final String BRANCH_PREFIX = "load_";
+
+    private final Lake lake;
+    private final Table table;
+    private final String branch;
+    private final String target;
+
+    private Draft(Lake lake, Table table, String branch, String target) {
+        this.lake = lake;
+        this.table = table;
+        this.branch = branch;
+        this.target = target;
+    }
+
+    /** Begins a draft of the table, named after the load that it is for. */
+    static Draft begin(Lake lake, String name, String load) {
+        Table table = lake.table(name);
+        String branch = BRANCH_PREFIX + load;
+        table.manageSnapshots()
+                .createBranch(branch, table.currentSnapshot().snapshotId())
+                .commit();
+        return new Draft(lake, table, branch, Lake.spark(name) + ".branch_" + branch);
+    }
+
+    String branch() {
+        return branch;
+    }
+
+    /** Spark's name of the branch, for SQL. */
+    String target() {
+        return target;
+    }
+
+    /** What would be the rows of the table. */
+    Dataset<Row> rows() {
+        return lake.spark().table(target);
+    }
+
+    /** Lets a load write, and marks the draft with it even if it had nothing to write. */
+    void write(String load, Optional<String> release, Runnable writing) {
+        Map<String, String> summary = release.map(tag -> Map.of(Publication.LOAD, load, Publication.RELEASE, tag))
+                .orElse(Map.of(Publication.LOAD, load));
+        CommitMetadata.withCommitProperties(
+                summary,
+                () -> {
+                    writing.run();
+                    return true;
+                },
+                RuntimeException.class);
+        table.refresh();
+        if (!load.equals(table.snapshot(branch).summary().get(Publication.LOAD))) {
+            var marker = table.newAppend().toBranch(branch);
+            summary.forEach(marker::set);
+            marker.commit();
+        }
+    }
+
+    void append(Dataset<Row> rows) {
+        try {
+            complete(rows).writeTo(target).append();
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void overwrite(Dataset<Row> rows) {
+        try {
+            complete(rows).writeTo(target).overwrite(lit(true));
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds what the table still has and the contract no longer promises, as NULL. */
+    private Dataset<Row> complete(Dataset<Row> rows) {
+        Dataset<Row> complete = rows;
+        for (StructField field : rows().schema().fields()) {
+            if (!List.of(rows.columns()).contains(field.name())) {
+                Column nothing = functions.lit(null).cast(field.dataType());
+                complete = complete.withColumn(field.name(), nothing);
+            }
+        }
+        return complete;
+    }
+
+    /** Makes the draft what everybody sees. */
+    void publish(Optional<String> release) {
+        table.refresh();
+        long snapshot = table.snapshot(branch).snapshotId();
+        ManageSnapshots publish = table.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch);
+        release.ifPresent(tag -> publish.createTag(tag, snapshot));
+        publish.removeBranch(branch).commit();
+    }
+
+    /** Forgets the draft. */
+    void drop() {
+        table.manageSnapshots().removeBranch(branch).commit();
+    }
+}
