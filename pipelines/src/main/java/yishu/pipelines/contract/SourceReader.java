@@ -17,6 +17,9 @@ import yishu.content.Yaml;
 final class SourceReader {
     private static final Schema SCHEMA = Schema.beside(SourceReader.class, "source.schema.json");
 
+    /** Of a marker of a missing value. */
+    private static final List<String> MEANINGS = List.of("M", "zero");
+
     private final Problems problems;
 
     SourceReader(Problems problems) {
@@ -124,7 +127,15 @@ final class SourceReader {
     private Map<String, String> missing(Yaml yaml) {
         Map<String, String> markers = new LinkedHashMap<>();
         if (yaml.isMap()) {
-            yaml.entries().forEach((marker, status) -> markers.put(marker, status.text()));
+            yaml.entries().forEach((marker, meaning) -> {
+                if (!MEANINGS.contains(meaning.text())) {
+                    problem(
+                            meaning,
+                            "'" + meaning.text() + "' is neither M (no value) nor zero (rounded to nothing)"
+                                    + Nearest.hint(meaning.text(), MEANINGS));
+                }
+                markers.put(marker, meaning.text());
+            });
         } else {
             yaml.texts().forEach(marker -> markers.put(marker, "M"));
         }

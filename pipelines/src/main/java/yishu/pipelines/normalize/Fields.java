@@ -1,6 +1,7 @@
 package yishu.pipelines.normalize;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,6 +49,11 @@ final class Fields {
             matcher.appendReplacement(filled, Matcher.quoteReplacement(text));
         }
         return matcher.appendTail(filled).toString();
+    }
+
+    /** The names of the fields that a template stands for. */
+    static List<String> placeholders(String template) {
+        return PLACEHOLDER.matcher(template).results().map(it -> it.group(1)).toList();
     }
 
     /** The text that a mapping means, blank when its fields are; what it extracts more becomes fields. */

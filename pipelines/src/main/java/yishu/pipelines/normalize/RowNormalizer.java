@@ -24,6 +24,7 @@ import yishu.pipelines.read.TableRow;
  */
 public final class RowNormalizer {
     private final SourceSpec source;
+    private final UnreadColumns unread;
     private final ObservationNormalizer observations;
     private final Map<Block, Map<Integer, Matched>> unpivoted = new ConcurrentHashMap<>();
 
@@ -35,6 +36,7 @@ public final class RowNormalizer {
      */
     public RowNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
         this.source = source;
+        this.unread = new UnreadColumns(contract, source);
         this.observations = new ObservationNormalizer(contract, source, resolvers, zone);
     }
 
@@ -95,6 +97,11 @@ public final class RowNormalizer {
                     .forEach(column -> headers.put(column, block.header().get(column - 1)));
         }
         return headers;
+    }
+
+    /** The columns of a table that nothing reads, but for those that only number or group its rows. */
+    public List<String> unread(Block block) {
+        return unread.of(block.header(), unpivoted(block).keySet());
     }
 
     private static Outcome.Place place(TableRow row, @Nullable Integer column) {

@@ -58,6 +58,15 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
         }
     }
 
+    /** A sentence for each column that nothing reads. */
+    List<String> unread(RowNormalizer normalizer) {
+        return blocks.stream()
+                .flatMap(block -> normalizer.unread(block).stream())
+                .distinct()
+                .map(column -> "nothing reads column '" + column + "' of " + file.name())
+                .toList();
+    }
+
     private static RowReader open(Path path, SourceSpec source) {
         return Sources.of(source.reading().format()).open(path, source.reading());
     }
@@ -77,6 +86,14 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
                     + "); they are " + String.join(", ", block.header()));
         }
         source.map().forEach((property, mapping) -> {
+            mapping.from().stream()
+                    .filter(it -> block.columnOf(it + " (2)").isPresent())
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new InputException("Cannot read file '" + name + "': several of its columns are called '"
+                                + it + "'; tell them apart by table.header (" + dataset.sourceFile() + ":"
+                                + mapping.line() + ")");
+                    });
             boolean found =
                     mapping.constant().isPresent() || mapping.from().stream().anyMatch(known::contains);
             if (!found) {

@@ -63,6 +63,7 @@ final class Load {
         List<Intake> intakes = batch.stream()
                 .map(file -> Intake.look(file, dataset, reading.normalizer(file)))
                 .toList();
+        intakes.forEach(it -> it.unread(reading.normalizer(it.file())).forEach(progress::say));
         Rows rows = new Rows(lake.spark(), reading, load);
         Dataset<Row> outcomes = rows.normalized(batch, table.schema()).persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> readable = outcomes.filter(col("problem_reason").isNull())

@@ -172,6 +172,7 @@ class DatasetsTest {
             ^(.+)年$            | ^(.+年$             | source.yaml:7: not a pattern: Unclosed group
             unit: 吨            | codelist: regoin    | source.yaml:8: no code list 'regoin'; did you mean 'region'?
             unit: 吨            | at: peroid          | source.yaml:8: no property 'peroid' in the contract; did you mean 'period'?
+            ["-"]               | {"-": Zero}         | source.yaml:9: 'Zero' is neither M (no value) nor zero (rounded to nothing); did you mean 'zero'?
             """)
     void tellsWhatIsWrongInASource(String from, String to, String problem) throws IOException {
         change("source.yaml", from, to);

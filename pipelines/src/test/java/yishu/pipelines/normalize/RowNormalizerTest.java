@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,10 +15,9 @@ import yishu.content.InputException;
 import yishu.content.Problems;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Recipe;
-import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.TableRow;
 import yishu.pipelines.read.TableRows;
 
 class RowNormalizerTest {
@@ -152,6 +150,20 @@ class RowNormalizerTest {
                         + "its columns are 地区, 年份, GDP(亿元), 人口_万人");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "序号,地区,2024年,2023年(初步),2022年,备注 ! 2023年(初步) 备注",
+                "地区,2024年,,2023年 ! ''",
+                "地区,2024年,2024年 ! 2024年 (2)",
+            })
+    void aColumnThatNothingReadsIsTold(String header, String unread) {
+        Dataset dataset = dataset(LONG);
+        assertThat(normalizer(dataset).unread(outline(dataset, rows("", header)).get(0)))
+                .isEqualTo(unread.isEmpty() ? List.of() : List.of(unread.split(" (?!\\()", -1)));
+    }
+
     /** The first figure of each outcome, or in quotes why there is none. */
     private static String told(String source, String sheet, String header, String row) {
         return outcomes(source, sheet, header, row).stream()
@@ -162,16 +174,33 @@ class RowNormalizerTest {
     }
 
     private static List<Outcome> outcomes(String source, String sheet, String... lines) {
+        Dataset dataset = dataset(source);
+        List<Row> rows = rows(sheet, lines);
+        return normalizer(dataset)
+                .normalize(
+                        TableRows.of(rows.iterator(), outline(dataset, rows), List.of())
+                                .next(),
+                        "f.csv");
+    }
+
+    private static Dataset dataset(String source) {
         Problems problems = new Problems();
         Dataset dataset = new Recipe("bureau", "figures", "figures", CONTRACT, source).dataset(problems);
         assertThat(problems.all()).isEmpty();
-        SourceSpec spec = dataset.sources().get(0);
-        List<Row> rows = IntStream.range(0, lines.length)
+        return dataset;
+    }
+
+    private static RowNormalizer normalizer(Dataset dataset) {
+        return new RowNormalizer(dataset.contract(), dataset.sources().get(0), Map.of(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static List<Row> rows(String sheet, String... lines) {
+        return IntStream.range(0, lines.length)
                 .mapToObj(line -> new Row(sheet, line + 1, List.of(lines[line].split(",", -1))))
                 .toList();
-        Iterator<TableRow> table =
-                TableRows.of(rows.iterator(), Outline.of(rows.iterator(), spec.layout(), "f.csv"), List.of());
-        return new RowNormalizer(dataset.contract(), spec, Map.of(), ZoneId.of("Asia/Shanghai"))
-                .normalize(table.next(), "f.csv");
+    }
+
+    private static List<Block> outline(Dataset dataset, List<Row> rows) {
+        return Outline.of(rows.iterator(), dataset.sources().get(0).layout(), "f.csv");
     }
 }
