@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import yishu.content.Nearest;
 import yishu.content.Problems;
@@ -47,16 +44,18 @@ final class ContractReader {
             "property");
 
     private final Problems problems;
+    private final ValueReader values;
 
     ContractReader(Problems problems) {
         this.problems = problems;
+        this.values = new ValueReader(problems);
     }
 
     Contract read(Path file, String text, String id) {
         Yaml yaml = Yaml.parse(file, text, problems);
         SCHEMA.check(yaml, problems);
         if (!yaml.at("id").isAbsent() && !yaml.at("id").text().equals(id)) {
-            problem(yaml.at("id"), "id '" + yaml.at("id").text() + "' is not that of its folder, '" + id + "'");
+            values.problem(yaml.at("id"), "id '" + yaml.at("id").text() + "' is not that of its folder, '" + id + "'");
         }
         Yaml table = yaml.at("schema").items().stream().findFirst().orElse(yaml.at("schema"));
         List<Property> properties =
@@ -76,7 +75,7 @@ final class ContractReader {
                 classification(custom.get("classification")),
                 Optional.ofNullable(custom.get("synthetic")).map(Yaml::isTrue).orElse(false),
                 table.at("quality").items().stream()
-                        .flatMap(it -> check(it, names).stream())
+                        .flatMap(it -> new CheckReader(values).check(it, names).stream())
                         .toList());
     }
 
@@ -93,8 +92,8 @@ final class ContractReader {
                 Optional.ofNullable(custom.get("level")).map(Yaml::text),
                 Optional.ofNullable(custom.get("unit")).map(Yaml::text),
                 Optional.ofNullable(custom.get("scale")).flatMap(this::scale).orElse(SCALE),
-                number(options.at("minimum")),
-                number(options.at("maximum")));
+                values.number(options.at("minimum")),
+                values.number(options.at("maximum")));
     }
 
     private void named(Path file, Property property, List<String> names) {
@@ -108,9 +107,9 @@ final class ContractReader {
     }
 
     private Optional<Integer> scale(Yaml yaml) {
-        Optional<Integer> scale = number(yaml).map(BigDecimal::intValue);
+        Optional<Integer> scale = values.number(yaml).map(BigDecimal::intValue);
         if (scale.filter(it -> it < 0 || it > MOST_DECIMALS).isPresent()) {
-            problem(yaml, "scale '" + yaml.text() + "' is not from 0 to " + MOST_DECIMALS);
+            values.problem(yaml, "scale '" + yaml.text() + "' is not from 0 to " + MOST_DECIMALS);
             return Optional.empty();
         }
         return scale;
@@ -126,28 +125,28 @@ final class ContractReader {
     }
 
     private Map<String, Yaml> custom(Yaml list, List<String> known) {
-        Map<String, Yaml> values = new LinkedHashMap<>();
+        Map<String, Yaml> found = new LinkedHashMap<>();
         for (Yaml item : list.items()) {
             String name = item.at("property").text();
             if (!known.contains(name)) {
-                problem(item, "unknown property '" + name + "'" + Nearest.hint(name, known));
+                values.problem(item, "unknown property '" + name + "'" + Nearest.hint(name, known));
             }
-            values.put(name, item.at("value"));
+            found.put(name, item.at("value"));
         }
-        return values;
+        return found;
     }
 
     private List<String> columns(@Nullable Yaml yaml, List<String> names, Yaml contract) {
         if (yaml == null) {
-            problem(contract.at("customProperties"), "missing property 'grain'");
+            values.problem(contract.at("customProperties"), "missing property 'grain'");
             return List.of();
         }
-        yaml.items().forEach(item -> known(item, item.text(), names));
+        yaml.items().forEach(item -> values.known(item, item.text(), names));
         return yaml.texts();
     }
 
     private Contract.Authority authority(Yaml yaml, List<String> names) {
-        known(yaml.at("column"), yaml.at("column").text(), names);
+        values.known(yaml.at("column"), yaml.at("column").text(), names);
         return new Contract.Authority(yaml.at("column").text(), yaml.at("order").texts());
     }
 
@@ -162,22 +161,23 @@ final class ContractReader {
         fields.addAll(List.of("edition", "notes", "file", "sheet"));
         yaml.at("when").entries().keySet().stream()
                 .filter(field -> !fields.contains(field) && !field.startsWith("context."))
-                .forEach(field -> problem(yaml, "no field '" + field + "' to look in" + Nearest.hint(field, fields)));
+                .forEach(field ->
+                        values.problem(yaml, "no field '" + field + "' to look in" + Nearest.hint(field, fields)));
         List<String> known = List.of("when", "is", "from", "pattern", "at", "after_period", "not_before");
         yaml.entries().keySet().stream()
                 .filter(key -> !known.contains(key))
-                .forEach(key -> problem(yaml, "unknown key '" + key + "' in a rule" + Nearest.hint(key, known)));
+                .forEach(key -> values.problem(yaml, "unknown key '" + key + "' in a rule" + Nearest.hint(key, known)));
         Map<String, Pattern> when = new LinkedHashMap<>();
-        yaml.at("when").entries().forEach((key, value) -> pattern(value).ifPresent(it -> when.put(key, it)));
+        yaml.at("when").entries().forEach((key, value) -> values.pattern(value).ifPresent(it -> when.put(key, it)));
         return new Rule(
                 yaml.line(),
                 when,
                 yaml.at("is").optionalText(),
                 yaml.at("from").optionalText(),
-                pattern(yaml.at("pattern")),
-                parsed(yaml.at("at"), LocalDate::parse, "a date such as 2025-12-31"),
-                parsed(yaml.at("after_period"), Period::parse, "a duration such as P10M"),
-                parsed(yaml.at("not_before"), LocalDate::parse, "a date such as 2025-12-31"));
+                values.pattern(yaml.at("pattern")),
+                values.parsed(yaml.at("at"), LocalDate::parse, "a date such as 2025-12-31"),
+                values.parsed(yaml.at("after_period"), Period::parse, "a duration such as P10M"),
+                values.parsed(yaml.at("not_before"), LocalDate::parse, "a date such as 2025-12-31"));
     }
 
     private Contract.LoadMode load(@Nullable Yaml yaml) {
@@ -185,7 +185,7 @@ final class ContractReader {
         List<String> modes =
                 Arrays.stream(Contract.LoadMode.values()).map(Enum::name).toList();
         if (yaml != null && !modes.contains(text)) {
-            problem(
+            values.problem(
                     yaml,
                     "'" + yaml.text() + "' is no way to load: append, replace_period, upsert or full"
                             + Nearest.hint(
@@ -201,7 +201,7 @@ final class ContractReader {
     private String classification(@Nullable Yaml yaml) {
         String text = text(yaml, "public");
         if (yaml != null && !CLASSIFICATIONS.contains(text)) {
-            problem(
+            values.problem(
                     yaml,
                     "'" + text + "' is no classification: public, internal or restricted"
                             + Nearest.hint(text, CLASSIFICATIONS));
@@ -210,99 +210,7 @@ final class ContractReader {
         return text;
     }
 
-    private Optional<Check> check(Yaml yaml, List<String> names) {
-        String name = yaml.at("name").text();
-        Check.Severity severity =
-                yaml.at("severity").text().equals("refuse") ? Check.Severity.REFUSE : Check.Severity.QUARANTINE;
-        for (Map.Entry<String, Yaml> entry : yaml.at("implementation").entries().entrySet()) {
-            Yaml it = entry.getValue();
-            if (!it.at("column").isAbsent()) {
-                known(it.at("column"), it.at("column").text(), names);
-            }
-            Map<String, String> where = where(it.at("where"), names);
-            return switch (entry.getKey()) {
-                case "range" ->
-                    Optional.of(new Check.Range(
-                            yaml.line(),
-                            name,
-                            severity,
-                            it.at("column").text(),
-                            where,
-                            number(it.at("minimum")),
-                            number(it.at("maximum"))));
-                case "sum_of_parts" ->
-                    Optional.of(new Check.SumOfParts(
-                            yaml.line(),
-                            name,
-                            severity,
-                            it.at("column").text(),
-                            it.at("whole").text(),
-                            it.at("parts").texts(),
-                            number(it.at("tolerance")).orElse(BigDecimal.ZERO)));
-                case "change" ->
-                    Optional.of(new Check.Change(
-                            yaml.line(),
-                            name,
-                            severity,
-                            where,
-                            number(it.at("tolerance")).orElse(BigDecimal.ZERO)));
-                case "volume_index" ->
-                    Optional.of(new Check.VolumeIndex(
-                            yaml.line(),
-                            name,
-                            severity,
-                            where,
-                            where(it.at("level"), names),
-                            number(it.at("lowest")).orElse(new BigDecimal("0.85")),
-                            number(it.at("highest")).orElse(new BigDecimal("1.15"))));
-                default -> Optional.empty();
-            };
-        }
-        return Optional.empty();
-    }
-
-    private Map<String, String> where(Yaml yaml, List<String> names) {
-        Map<String, String> where = new LinkedHashMap<>();
-        yaml.entries().forEach((column, value) -> {
-            known(value, column, names);
-            where.put(column, value.text());
-        });
-        return where;
-    }
-
-    private void known(Yaml place, String column, List<String> names) {
-        if (!names.contains(column)) {
-            problem(place, "no property '" + column + "' in the contract" + Nearest.hint(column, names));
-        }
-    }
-
-    private Optional<BigDecimal> number(Yaml yaml) {
-        return parsed(yaml, BigDecimal::new, "a number");
-    }
-
-    private Optional<Pattern> pattern(Yaml yaml) {
-        try {
-            return yaml.optionalText().map(Pattern::compile);
-        } catch (PatternSyntaxException e) {
-            problem(yaml, "not a pattern: " + e.getDescription());
-            return Optional.empty();
-        }
-    }
-
-    private <T> Optional<T> parsed(Yaml yaml, Function<String, T> parser, String what) {
-        try {
-            return yaml.optionalText().map(parser);
-        } catch (DateTimeParseException | NumberFormatException e) {
-            problem(yaml, "'" + yaml.text() + "' is not " + what);
-            return Optional.empty();
-        }
-    }
-
     private static String text(@Nullable Yaml yaml, String otherwise) {
         return yaml == null ? otherwise : yaml.text();
-    }
-
-    private void problem(Yaml place, String what) {
-        problems.add(place.file(), place.line(), what);
     }
 }
