@@ -27,13 +27,13 @@ final class ChangeCheck {
 
     Finding find(Check.Change check, Dataset<Row> rows) {
         String measure = contract.concept("OBS_VALUE").orElseThrow().name();
-        List<String> grain = contract.grain();
+        List<String> figure = contract.figureKey();
         Column[] before = Stream.concat(
-                        grain.stream().map(name -> col(name).as("released_" + name)),
+                        figure.stream().map(name -> col(name).as("released_" + name)),
                         Stream.of(col(measure).as("released_value")))
                 .toArray(Column[]::new);
         Dataset<Row> last = released.filter(Checks.where(check.where())).select(before);
-        Column same = grain.stream()
+        Column same = figure.stream()
                 .map(name -> col(name).eqNullSafe(col("released_" + name)))
                 .reduce(Column::and)
                 .orElse(lit(true));

@@ -57,9 +57,20 @@ public record Contract(
         return properties.stream().map(Property::name).toList();
     }
 
-    /** What tells one row of one edition from another: the grain, and the source where rivals stand side by side. */
+    /**
+     * What tells one figure from another: the grain, with {@code time_period} for the first day of a period, since January,
+     * the first quarter and the total of its months all begin on the same day.
+     */
+    public List<String> figureKey() {
+        Optional<String> day = concept("TIME_PERIOD").map(Property::name);
+        return grain.stream()
+                .map(name -> day.equals(Optional.of(name)) ? "time_period" : name)
+                .toList();
+    }
+
+    /** What tells one row of one edition from another: the figure, and the source where rivals stand side by side. */
     public List<String> key() {
-        List<String> key = new ArrayList<>(grain);
+        List<String> key = new ArrayList<>(figureKey());
         authority.map(Authority::column).filter(column -> !key.contains(column)).ifPresent(key::add);
         return List.copyOf(key);
     }

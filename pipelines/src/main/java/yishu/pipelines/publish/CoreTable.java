@@ -42,8 +42,9 @@ public final class CoreTable {
         return "raw." + dataset.table();
     }
 
-    List<String> grain() {
-        return dataset.contract().grain();
+    /** What tells one figure from another. */
+    List<String> figureKey() {
+        return dataset.contract().figureKey();
     }
 
     /** The columns of both tables in core. */
@@ -94,7 +95,7 @@ public final class CoreTable {
         Contract contract = dataset.contract();
         Map<String, String> properties = new TreeMap<>();
         properties.put("yishu.dataset", dataset.id());
-        properties.put("yishu.grain", String.join(",", contract.grain()));
+        properties.put("yishu.grain", String.join(",", figureKey()));
         properties.put("yishu.synthetic", String.valueOf(contract.synthetic()));
         properties.put("yishu.classification", contract.classification());
         contract.authority()
@@ -113,7 +114,7 @@ public final class CoreTable {
         String order = "(obs_status = 'M'), published_at DESC, " + rank(contract) + "edition DESC, file_hash, sheet, "
                 + "row_number, column_number";
         return "SELECT " + columns + " FROM (SELECT *, row_number() OVER (PARTITION BY "
-                + quoted(contract.grain()) + " ORDER BY " + order + ") AS edition_rank FROM " + relation
+                + quoted(figureKey()) + " ORDER BY " + order + ") AS edition_rank FROM " + relation
                 + ") WHERE edition_rank = 1";
     }
 

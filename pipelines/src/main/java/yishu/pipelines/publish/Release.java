@@ -69,8 +69,8 @@ final class Release {
 
     /** Throws when the draft does not hold one row for each key. */
     private void audit(Draft draft, String load) {
-        Column[] grain = table.grain().stream().map(functions::col).toArray(Column[]::new);
-        long keys = lake.rows(table.vintages()).select(grain).distinct().count();
+        Column[] figure = table.figureKey().stream().map(functions::col).toArray(Column[]::new);
+        long keys = lake.rows(table.vintages()).select(figure).distinct().count();
         long rows = draft.rows().count();
         if (rows != keys) {
             throw new IllegalStateException("Cannot publish " + table.newest() + " for load " + load + ": it has "

@@ -60,7 +60,8 @@ class ChecksTest {
 
     @Test
     void setsAllRowsAsideThatContradictEachOther() {
-        String reason = "2 rows contradict each other for one region_code, period, indicator, series of one edition";
+        String reason =
+                "2 rows contradict each other for one region_code, time_period, indicator, series of one edition";
         assertThat(aside(
                         "",
                         "region_code=110000 period=2024-01-01 value=5",
@@ -175,7 +176,7 @@ class ChecksTest {
             assertThat(checked.results())
                     .extracting(CheckResult::name, CheckResult::failed, CheckResult::finding)
                     .containsExactly(
-                            tuple("one row for each region_code, period, indicator, series", 0L, ""),
+                            tuple("one row for each region_code, time_period, indicator, series", 0L, ""),
                             tuple("a blank hides no figure", 0L, ""),
                             tuple("the rule", 1L, "value should be at least 0"));
             assertThat(checked.refusals()).isEmpty();

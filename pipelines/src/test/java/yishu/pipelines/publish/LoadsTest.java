@@ -117,6 +117,25 @@ class LoadsTest {
                         "120000 2023 first M");
     }
 
+    /** All begin on the same day, and none of them is another. */
+    @Test
+    void aMonthItsQuarterItsYearAndRunningTotalsAreFiguresOfTheirOwn() {
+        String columns = "地区,2024年1月,2024年1-2月,2024年1-3月累计,2024年一季度,2024年";
+        house.remove(FIRST)
+                .source(House.SOURCE.replace("})年$", "}年.*)$"))
+                .drop(FIRST, columns, "北京市,1,2,3,3,12")
+                .ingest();
+        house.drop("water_second_2025-05-01.csv", columns, "北京市,,2.5,,3.5,").ingest();
+
+        assertThat(house.newest())
+                .containsExactly(
+                        "110000 2024 first 12.00",
+                        "110000 2024-01 first 1.00",
+                        "110000 2024-01-01/P2M second 2.50",
+                        "110000 2024-01-01/P3M first 3.00",
+                        "110000 2024-Q1 second 3.50");
+    }
+
     /** The blank of an old export that arrives late must not hide what a newer one knows. */
     @Test
     void aBlankNeverReplacesAFigureOfItsEdition() {

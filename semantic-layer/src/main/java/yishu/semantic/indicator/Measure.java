@@ -2,6 +2,7 @@ package yishu.semantic.indicator;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import yishu.semantic.engine.TableName;
@@ -34,10 +35,17 @@ public sealed interface Measure {
      *
      * @param dimensions by name; the same name means the same thing in every table
      * @param filter SQL over the table's columns
+     * @param periods more of the same, which hold whatever the figure: the rows that are of the subject's periods
      */
-    record Facts(TableName table, Time time, Map<String, Dimension> dimensions, Optional<String> filter) {
+    record Facts(
+            TableName table,
+            Time time,
+            Map<String, Dimension> dimensions,
+            Optional<String> filter,
+            List<String> periods) {
         public Facts {
             dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
+            periods = List.copyOf(periods);
         }
     }
 }

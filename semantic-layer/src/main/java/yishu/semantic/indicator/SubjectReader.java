@@ -3,6 +3,7 @@ package yishu.semantic.indicator;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import yishu.content.CodeList;
 import yishu.content.InputException;
 import yishu.content.Nearest;
@@ -24,10 +26,15 @@ final class SubjectReader {
     private static final Schema SCHEMA = Schema.beside(SubjectReader.class, "subject.schema.json");
 
     private final Map<String, CodeList> codeLists;
+    private final Function<TableName, Optional<? extends Collection<String>>> columns;
     private final Problems problems;
 
-    SubjectReader(Map<String, CodeList> codeLists, Problems problems) {
+    SubjectReader(
+            Map<String, CodeList> codeLists,
+            Function<TableName, Optional<? extends Collection<String>>> columns,
+            Problems problems) {
         this.codeLists = codeLists;
+        this.columns = columns;
         this.problems = problems;
     }
 
@@ -46,7 +53,7 @@ final class SubjectReader {
                 Frequency.valueOf(yaml.at("time").at("frequency").text()));
         Map<String, Dimension> dimensions = dimensions(yaml.at("dimensions"));
         Map<String, Indicator> indicators = new LinkedHashMap<>();
-        Facts facts = new Facts(table, time, dimensions, Optional.empty());
+        Facts facts = facts(table, time, dimensions, Optional.empty());
         yaml.at("indicators").entries().forEach((indicator, node) -> indicator(
                         new IndicatorName(name, indicator), node, facts)
                 .ifPresent(it -> indicators.put(indicator, it)));
@@ -59,6 +66,11 @@ final class SubjectReader {
                 dimensions,
                 indicators,
                 Integer.parseInt(yaml.at("minimum_contributors").textOr("0"))));
+    }
+
+    private Facts facts(TableName table, Time time, Map<String, Dimension> dimensions, Optional<String> filter) {
+        List<String> periods = columns.apply(table).map(time::conditions).orElse(List.of());
+        return new Facts(table, time, dimensions, filter, periods);
     }
 
     private Map<String, Dimension> dimensions(Yaml yaml) {
@@ -99,7 +111,7 @@ final class SubjectReader {
     private Optional<Indicator> indicator(IndicatorName id, Yaml yaml, Facts subject) {
         Map<String, Dimension> dimensions = new LinkedHashMap<>(subject.dimensions());
         dimensions(yaml.at("dimensions")).forEach((name, own) -> dimensions.merge(name, own, SubjectReader::override));
-        Facts facts = new Facts(
+        Facts facts = facts(
                 yaml.at("table").optionalText().map(TableName::parse).orElse(subject.table()),
                 subject.time(),
                 dimensions,

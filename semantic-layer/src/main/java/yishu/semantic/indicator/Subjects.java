@@ -37,7 +37,7 @@ public final class Subjects {
             Map<String, CodeList> codeLists,
             Function<TableName, Optional<? extends Collection<String>>> columns,
             Problems problems) {
-        SubjectReader reader = new SubjectReader(codeLists, problems);
+        SubjectReader reader = new SubjectReader(codeLists, columns, problems);
         List<Subject> read = new ArrayList<>();
         for (Path file : files(folder)) {
             reader.read(file).ifPresent(read::add);

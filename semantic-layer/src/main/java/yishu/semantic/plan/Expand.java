@@ -150,7 +150,7 @@ final class Expand {
         List<Indicator> own = parts.stream()
                 .filter(part -> part.id().subject().equals(subject.name()))
                 .toList();
-        Facts facts = new Facts(subject.table(), subject.time(), subject.dimensions(), Optional.empty());
+        Facts facts = new Facts(subject.table(), subject.time(), subject.dimensions(), Optional.empty(), List.of());
         return new Leg(name, facts, Leg.Kind.CELLS, context, own, block.counts(), Set.of(), List.of());
     }
 }

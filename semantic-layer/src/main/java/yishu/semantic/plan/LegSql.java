@@ -60,6 +60,7 @@ final class LegSql {
         });
         String groups = time.keys().values().stream().map(columns::text).collect(Collectors.joining(", "));
         List<String> conditions = new ArrayList<>(filters(leg.parts()));
+        conditions.addAll(periods());
         Expand.aggregate(leg.parts().get(0))
                 .column()
                 .ifPresent(it -> conditions.add(FactColumns.own(it) + " IS NOT NULL"));
@@ -134,7 +135,7 @@ final class LegSql {
     }
 
     private static Measure.Facts withoutFilter(Measure.Facts facts) {
-        return new Measure.Facts(facts.table(), facts.time(), facts.dimensions(), Optional.empty());
+        return new Measure.Facts(facts.table(), facts.time(), facts.dimensions(), Optional.empty(), facts.periods());
     }
 
     private List<String> keyColumns() {
@@ -167,12 +168,17 @@ final class LegSql {
         if (!filters.isEmpty() && filters.size() == parts.stream().distinct().count()) {
             conditions.add("(" + filters.stream().distinct().collect(Collectors.joining(" OR ")) + ")");
         }
+        conditions.addAll(periods());
         for (SqlNode condition : leg.context().conditions()) {
             conditions.add(columns.condition(condition));
         }
         leg.facts().dimensions().values().forEach(it -> columns.levelCondition(it)
                 .ifPresent(conditions::add));
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private List<String> periods() {
+        return leg.facts().periods().stream().map(FactColumns::ownCondition).toList();
     }
 
     private static List<String> filters(List<Indicator> parts) {

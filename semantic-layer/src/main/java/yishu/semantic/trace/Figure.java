@@ -36,6 +36,7 @@ public record Figure(
      *
      * @param column that is aggregated; empty where rows are counted
      * @param filter SQL over the table's columns
+     * @param periods more of the same, which hold whatever the figure
      * @param period the column with the first day of a fact's period
      * @param dimensions the table's column of each dimension
      * @param codes of each dimension that has names, those of the level at which the facts stand
@@ -44,10 +45,12 @@ public record Figure(
             TableName table,
             Optional<String> column,
             Optional<String> filter,
+            List<String> periods,
             String period,
             Map<String, String> dimensions,
             Map<String, List<Code>> codes) {
         public Facts {
+            periods = List.copyOf(periods);
             codes = Map.copyOf(codes);
             dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
         }

@@ -56,7 +56,13 @@ public final class Figures {
                 .filter(Dimension::isHierarchy)
                 .forEach(dimension -> codes.put(dimension.name(), codes(dimension)));
         return Optional.of(new Figure.Facts(
-                facts.table(), aggregate.column(), facts.filter(), facts.time().column(), dimensions, codes));
+                facts.table(),
+                aggregate.column(),
+                facts.filter(),
+                facts.periods(),
+                facts.time().column(),
+                dimensions,
+                codes));
     }
 
     private static List<Code> codes(Dimension dimension) {

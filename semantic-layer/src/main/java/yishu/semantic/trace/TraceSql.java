@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.plan.AsOf;
@@ -28,7 +29,8 @@ final class TraceSql {
      */
     static String of(Figure.Facts facts, Pinned table, Place place, Optional<Instant> asOf, int limit) {
         List<String> conditions = new ArrayList<>(place.ofTable(facts));
-        facts.filter().ifPresent(filter -> conditions.add("(" + filter + ")"));
+        Stream.concat(facts.filter().stream(), facts.periods().stream())
+                .forEach(condition -> conditions.add("(" + condition + ")"));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         return "WITH editions AS (" + editions(facts, table, asOf) + "),\n"
                 + "facts AS (SELECT *, count(*) OVER () AS trace_total, " + value(facts) + " AS trace_value"

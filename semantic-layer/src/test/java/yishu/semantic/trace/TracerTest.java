@@ -47,6 +47,7 @@ class TracerTest {
                     TableName.parse("core.nbs_provinces"),
                     Optional.of("value"),
                     Optional.of("\"indicator\" = 'gdp'"),
+                    List.of(),
                     "period",
                     Map.of("region", "region_code"),
                     Map.of("region", List.of(code("110000", "燕京市", 0, 2024), code("110000", "北京市", 2024, Code.OPEN))))),
