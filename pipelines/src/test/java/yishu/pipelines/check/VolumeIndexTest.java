@@ -117,7 +117,7 @@ class VolumeIndexTest {
                 .containsPattern("implied deflators are beyond belief: place 7 2012 2\\.\\d+, place 3 2013 0\\.\\d+");
     }
 
-    /** The panel's 湖北: the fall of 2020 stands under 2021, when its product grew by a fifth. */
+    /** The panel's 湖北: the fall of 2020 stands under 2021, when its product grew by 16 %. */
     @Test
     void findsThePanelOfProvincesLate() throws IOException {
         Path file = Path.of(System.getProperty("yishu.root"))
@@ -138,7 +138,7 @@ class VolumeIndexTest {
         assertThat(finding)
                 .contains("2005-2009 goes with the mean growth of two years")
                 .contains("goes with the growth of the year before")
-                .containsPattern("beyond belief: .*湖北 2021 1\\.2\\d\\d");
+                .contains("6 implied deflators are beyond belief: 湖北 2021 1.226, 山西 2021 1.224, 内蒙古 2021 1.222");
     }
 
     private static void put(VolumeIndex.Panel panel, String place, int year, String cell) {
