@@ -58,7 +58,15 @@ final class SourceReader {
                 yaml.at("format").text(),
                 yaml.at("encoding").textOr("auto"),
                 yaml.at("delimiter").textOr("auto"),
-                pattern(yaml.at("sheets")).orElse(Pattern.compile("")));
+                pattern(yaml.at("sheets")).orElse(Pattern.compile("")),
+                yaml.at("records").optionalText(),
+                fields(yaml.at("fields")));
+    }
+
+    private Map<String, Integer> fields(Yaml yaml) {
+        Map<String, Integer> widths = new LinkedHashMap<>();
+        yaml.entries().forEach((name, width) -> widths.put(name, whole(width, "width in bytes")));
+        return widths;
     }
 
     private SourceSpec.Layout layout(Yaml yaml) {
@@ -68,17 +76,17 @@ final class SourceReader {
         return new SourceSpec.Layout(
                 pattern(table.at("skip_until")),
                 pattern(table.at("stop_at")),
-                rows(table.at("header_rows")),
+                whole(table.at("header_rows"), "number of rows"),
                 table.at("header").texts(),
                 table.at("fill_down").texts(),
                 context);
     }
 
-    private int rows(Yaml yaml) {
+    private int whole(Yaml yaml, String what) {
         try {
             return Integer.parseInt(yaml.textOr("1"));
         } catch (NumberFormatException e) {
-            problem(yaml, "'" + yaml.text() + "' is not a number of rows");
+            problem(yaml, "'" + yaml.text() + "' is not a " + what);
             return 1;
         }
     }

@@ -1,6 +1,8 @@
 package yishu.pipelines.contract;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +37,51 @@ public record SourceSpec(
     /**
      * How bytes become rows of text.
      *
-     * @param format {@code csv} or {@code excel}
+     * @param format {@code csv}, {@code excel} ..., as a {@code Source} names it
      * @param encoding {@code auto}, or a charset's name
      * @param delimiter {@code auto}, or one character
      * @param sheets which sheets of a workbook, by a pattern that finds their names
+     * @param records where the records of a JSON or XML stand; none: at the top
+     * @param fields the columns of a fixed-width line, each with its width in bytes, in order
      */
-    public record Reading(String format, String encoding, String delimiter, Pattern sheets) implements Serializable {
+    public record Reading(
+            String format,
+            String encoding,
+            String delimiter,
+            Pattern sheets,
+            Optional<String> records,
+            Map<String, Integer> fields)
+            implements Serializable {
         private static final long serialVersionUID = 1L;
+
+        public Reading {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        /** How a format is read where nothing more is said. */
+        public static Reading of(String format) {
+            return new Reading(format, "auto", "auto", Pattern.compile(""), Optional.empty(), Map.of());
+        }
+
+        public Reading withEncoding(String charset) {
+            return new Reading(format, charset, delimiter, sheets, records, fields);
+        }
+
+        public Reading withDelimiter(String character) {
+            return new Reading(format, encoding, character, sheets, records, fields);
+        }
+
+        public Reading withSheets(Pattern names) {
+            return new Reading(format, encoding, delimiter, names, records, fields);
+        }
+
+        public Reading withRecords(String path) {
+            return new Reading(format, encoding, delimiter, sheets, Optional.of(path), fields);
+        }
+
+        public Reading withFields(Map<String, Integer> widths) {
+            return new Reading(format, encoding, delimiter, sheets, records, widths);
+        }
     }
 
     /**

@@ -7,15 +7,17 @@ import java.util.List;
  * One row of a file, as its department sent it.
  *
  * @param sheet the sheet of a workbook; empty for a file without sheets
- * @param number from 1: the row in its sheet, or the line on which the record of a CSV starts
+ * @param number from 1: the row in its sheet, the line on which the record of a text starts, or the record of a tree; 0 for
+ *     names of columns that stand in no row, since the format itself tells them
  * @param cells text as received; in a CSV, line breaks within a cell arrive as {@code \n}
  */
 public record Row(String sheet, int number, List<String> cells) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public Row {
-        if (number < 1) {
-            throw new IllegalArgumentException("Cannot number row '" + number + "': rows count from 1");
+        if (number < 0) {
+            throw new IllegalArgumentException(
+                    "Cannot number row '" + number + "': rows count from 1, and a header may be 0");
         }
         cells = List.copyOf(cells);
     }
@@ -32,7 +34,7 @@ public record Row(String sheet, int number, List<String> cells) implements Seria
     }
 
     /** How many cells there are up to the last that holds text. */
-    int width() {
+    public int width() {
         int width = cells.size();
         while (width > 0 && isBlank(cells.get(width - 1))) {
             width--;
@@ -41,7 +43,7 @@ public record Row(String sheet, int number, List<String> cells) implements Seria
     }
 
     /** Whether a cell holds nothing but blanks, no-break and full-width ones included. */
-    static boolean isBlank(String cell) {
+    public static boolean isBlank(String cell) {
         return cell.chars().allMatch(it -> Character.isWhitespace(it) || Character.isSpaceChar(it));
     }
 }

@@ -5,14 +5,14 @@ import java.util.Locale;
 import yishu.content.InputException;
 
 /** The one sentence in which every file is refused: {@code Cannot read file 'gdp.csv': ...}. */
-final class Unreadable {
+public final class Unreadable {
     private Unreadable() {}
 
-    static InputException because(Path file, String what, Object... details) {
+    public static InputException because(Path file, String what, Object... details) {
         return new InputException(message(file, String.format(Locale.ROOT, what, details)));
     }
 
-    static InputException because(Throwable cause, Path file, String what) {
+    public static InputException because(Throwable cause, Path file, String what) {
         return new InputException(message(file, what), cause);
     }
 

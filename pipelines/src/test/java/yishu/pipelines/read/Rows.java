@@ -13,21 +13,21 @@ import yishu.pipelines.contract.SourceSpec.Layout;
 import yishu.pipelines.contract.SourceSpec.Reading;
 
 /** Short ways to read files and to write down layouts in tests. */
-final class Rows {
-    static final Reading CSV = csv("auto", "auto");
-    static final Reading EXCEL = excel("");
+public final class Rows {
+    public static final Reading CSV = csv("auto", "auto");
+    public static final Reading EXCEL = excel("");
 
     private Rows() {}
 
-    static Reading csv(String encoding, String delimiter) {
-        return new Reading("csv", encoding, delimiter, Pattern.compile(""));
+    public static Reading csv(String encoding, String delimiter) {
+        return Reading.of("csv").withEncoding(encoding).withDelimiter(delimiter);
     }
 
-    static Reading excel(String sheets) {
-        return new Reading("excel", "auto", "auto", Pattern.compile(sheets));
+    public static Reading excel(String sheets) {
+        return Reading.of("excel").withSheets(Pattern.compile(sheets));
     }
 
-    static List<Row> of(Path file, Reading reading) {
+    public static List<Row> of(Path file, Reading reading) {
         List<Row> rows = new ArrayList<>();
         try (FailsafeRows reader = Sources.of(reading.format()).open(file, reading)) {
             reader.forEachRemaining(rows::add);
@@ -36,11 +36,11 @@ final class Rows {
     }
 
     /** Rows numbered from 1, cells divided by {@code |}; an empty line is a row that is not there. */
-    static List<Row> of(String... lines) {
+    public static List<Row> of(String... lines) {
         return sheet("", lines);
     }
 
-    static List<Row> sheet(String name, String... lines) {
+    public static List<Row> sheet(String name, String... lines) {
         List<Row> rows = new ArrayList<>();
         for (int number = 1; number <= lines.length; number++) {
             if (!lines[number - 1].isEmpty()) {
@@ -50,7 +50,7 @@ final class Rows {
         return rows;
     }
 
-    static Layout layout(String skipUntil, String stopAt) {
+    public static Layout layout(String skipUntil, String stopAt) {
         return new Layout(pattern(skipUntil), pattern(stopAt), 1, List.of(), List.of(), Map.of());
     }
 
@@ -59,7 +59,7 @@ final class Rows {
     }
 
     /** A published file outside the project; the test is skipped where there is none. */
-    static Path real(String name) {
+    public static Path real(String name) {
         Path file = Path.of(System.getProperty("yishu.root", ".."))
                 .resolve("../shared/data")
                 .resolve(name);

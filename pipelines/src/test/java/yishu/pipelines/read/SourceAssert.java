@@ -16,7 +16,7 @@ import yishu.content.InputException;
 import yishu.pipelines.contract.SourceSpec.Reading;
 
 /** What every {@link Source} has to stand: the first test of a new one. */
-final class SourceAssert {
+public final class SourceAssert {
     private SourceAssert() {}
 
     /**
@@ -24,7 +24,7 @@ final class SourceAssert {
      *
      * @param good a file of at least two rows, in a folder that may be written to
      */
-    static void assertCompliance(Source source, Path good, Reading reading) {
+    public static void assertCompliance(Source source, Path good, Reading reading) {
         assertThat(source.formats()).as("formats").contains(reading.format()).allMatch(it -> it.matches("[a-z-]+"));
         assertThat(Sources.formats()).as("found by ServiceLoader").containsAll(source.formats());
         Source failsafe = new FailsafeSource(source);

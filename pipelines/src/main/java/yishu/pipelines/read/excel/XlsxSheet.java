@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.util.XMLHelper;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.read.Row;
 
 /** One sheet of an {@code .xlsx}, pulled row by row from its XML. */
 final class XlsxSheet implements Closeable {

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Source;
 
 /** Text whose cells are divided by a delimiter, in whatever encoding and quoting it comes. */
 public final class CsvSource implements Source {

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +20,9 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Unreadable;
 
 /** The rows of an {@code .xls}, which is small enough (65,536 rows a sheet) to be held in memory. */
 final class XlsRows implements RowReader {

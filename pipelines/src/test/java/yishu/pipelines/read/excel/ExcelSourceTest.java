@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,6 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
 import yishu.pipelines.contract.SourceSpec.Reading;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.Rows;
+import yishu.pipelines.read.SourceAssert;
+import yishu.pipelines.read.Sources;
 
 class ExcelSourceTest {
     private final Path folder;

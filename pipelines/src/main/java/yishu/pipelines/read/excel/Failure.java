@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import org.apache.poi.poifs.filesystem.FileMagic;
 import org.mozilla.universalchardet.UniversalDetector;
 import yishu.content.InputException;
 import yishu.content.Nearest;
+import yishu.pipelines.read.Unreadable;
 
 /**
  * The charset of a file, declared or found: a byte order mark, UTF-16 by its NULs, UTF-8 if every byte of the file

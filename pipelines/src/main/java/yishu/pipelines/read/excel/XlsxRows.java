@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +16,8 @@ import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.RowReader;
 
 /** The rows of an {@code .xlsx}, streamed sheet by sheet; in memory are only the strings that its cells share. */
 final class XlsxRows implements RowReader {

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
 import yishu.pipelines.contract.SourceSpec.Reading;
+import yishu.pipelines.read.FailsafeRows;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.Rows;
+import yishu.pipelines.read.SourceAssert;
+import yishu.pipelines.read.Sources;
 
 class CsvSourceTest {
     private static final String SIMPLIFIED = "地区,2024年\n北京市,49670.2\n";
@@ -238,7 +243,9 @@ class CsvSourceTest {
     @Test
     void compliesWithItsContract() {
         SourceAssert.assertCompliance(
-                new yishu.pipelines.read.CsvSource(), write(SIMPLIFIED.getBytes(Charset.forName("GB18030"))), Rows.CSV);
+                new yishu.pipelines.read.text.CsvSource(),
+                write(SIMPLIFIED.getBytes(Charset.forName("GB18030"))),
+                Rows.CSV);
     }
 
     private void assertRefused(byte[] bytes, Reading reading, String part) {

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -14,6 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Unreadable;
 
 /** The records of a CSV, one at a time. */
 final class CsvRows implements RowReader {

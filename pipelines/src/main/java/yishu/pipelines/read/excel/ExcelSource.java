@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import org.apache.poi.poifs.filesystem.FileMagic;
 import yishu.content.Nearest;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Source;
+import yishu.pipelines.read.Unreadable;
 
 /** Workbooks, {@code .xls} and {@code .xlsx}; which of the two a file is, its content says and not its name. */
 public final class ExcelSource implements Source {

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

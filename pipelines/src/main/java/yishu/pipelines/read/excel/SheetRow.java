@@ -1,7 +1,8 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.excel;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.read.Row;
 
 /** A row of a sheet without the blank cells at its end; nothing at all if that leaves none. */
 final class SheetRow {

@@ -1,4 +1,4 @@
-package yishu.pipelines.read;
+package yishu.pipelines.read.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import yishu.content.InputException;
+import yishu.pipelines.read.Unreadable;
 
 /**
  * The text of a file, decoded without mercy: a byte that the charset does not know, or a NUL, ends it with the line.

@@ -1,0 +1,5 @@
+/** Text: delimited cells, in whatever encoding and quoting they come. */
+@NullMarked
+package yishu.pipelines.read.text;
+
+import org.jspecify.annotations.NullMarked;
