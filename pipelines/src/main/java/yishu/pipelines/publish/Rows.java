@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.normalize.Outcome;
+import yishu.pipelines.normalize.RowNormalizer;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.RowReader;
@@ -81,8 +82,9 @@ final class Rows {
         RowReader reader = how.open(file);
         TableRows rows = TableRows.of(reader, blocks, how.source(file).layout().fillDown());
         Iterable<yishu.pipelines.read.TableRow> all = () -> Reading.closing(reader, rows);
+        RowNormalizer normalizer = how.normalizer(file);
         return StreamSupport.stream(all.spliterator(), false)
-                .flatMap(row -> how.normalizer(file).normalize(row, file.name()).stream())
+                .flatMap(row -> normalizer.normalize(row, file.name()).stream())
                 .map(outcome -> row(outcome, file, load, width));
     }
 
