@@ -44,7 +44,7 @@ class SampleFilesTest {
                 RowReader second = open(dataset, source, file)) {
             List<Block> blocks = Outline.of(first, source.layout(), file);
             TableRows.of(second, blocks, source.layout().fillDown())
-                    .forEachRemaining(row -> outcomes.addAll(normalizer.normalize(row, file)));
+                    .forEachRemaining(row -> outcomes.addAll(normalizer.of(file).normalize(row)));
         }
         return outcomes;
     }

@@ -65,7 +65,6 @@ public final class Checks {
         Dataset<Row> all = faulty.stream()
                 .reduce(Dataset::unionByName)
                 .orElseGet(() -> rows.limit(0).withColumn(REASON, lit("")).withColumn(PROPERTY, lit("")));
-        kept.add(sound.persist());
         return new Checked(results, sound, all, kept);
     }
 

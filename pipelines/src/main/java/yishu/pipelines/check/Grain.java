@@ -55,7 +55,8 @@ record Grain(Contract contract) implements Check {
         return columns;
     }
 
-    Finding find(Dataset<Row> rows) {
+    Finding find(Dataset<Row> all) {
+        Dataset<Row> rows = Keys.suspects(all, keyed(contract));
         WindowSpec key = Window.partitionBy(Checks.columns(keyed(contract)));
         List<String> alikeColumns = keyed(contract);
         alikeColumns.add("_is_gap");

@@ -3,10 +3,8 @@ package yishu.pipelines.normalize;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,13 +24,12 @@ import yishu.pipelines.normalize.Resolution.Unresolved;
  */
 public final class CodeResolver implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final int REMEMBERED = 200_000;
     private static final int SHOWN = 8;
 
     private final CodeList list;
     private final transient NameIndex index;
     private final transient Places places;
-    private final transient Map<Wanted, Resolution> answers = new ConcurrentHashMap<>();
+    private final transient Memory<Wanted, Resolution> answers = new Memory<>(this::place);
 
     /** Where tables name no place above, but only that there is none: 省直辖县级行政区划. */
     private static final Pattern NOWHERE = Pattern.compile("市辖区|县|(?:省|自治区)?直辖县级行政(?:区划|单位)");
@@ -72,10 +69,7 @@ public final class CodeResolver implements Serializable {
      * @param within the code or the name of a place that the one that is meant lies in, or is
      */
     public Resolution resolve(String text, int year, Optional<String> level, Optional<String> within) {
-        if (answers.size() > REMEMBERED) {
-            answers.clear();
-        }
-        return answers.computeIfAbsent(new Wanted(text, year, level, within, Set.of()), this::place);
+        return answers.of(new Wanted(text, year, level, within, Set.of()));
     }
 
     private Resolution place(Wanted wanted) {

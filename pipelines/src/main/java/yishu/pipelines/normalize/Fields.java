@@ -1,11 +1,14 @@
 package yishu.pipelines.normalize;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.pipelines.contract.SourceSpec;
@@ -17,24 +20,48 @@ import yishu.pipelines.contract.SourceSpec;
 final class Fields {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
-    private final Map<String, String> texts;
+    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+    private static final Memory<String, List<String>> GROUPS = new Memory<>(pattern ->
+            NAMED_GROUP.matcher(pattern).results().map(it -> it.group(1)).toList());
 
-    Fields(Map<String, String> texts) {
-        this.texts = new LinkedHashMap<>(texts);
+    private final BoundTable table;
+    private final List<String> cells;
+    private final Map<String, String> more = new HashMap<>();
+
+    Fields(BoundTable table, List<String> cells) {
+        this.table = table;
+        this.cells = cells;
     }
 
     void put(String name, String text) {
-        texts.put(name, text);
+        more.put(name, text);
     }
 
     boolean has(String name) {
-        return texts.containsKey(name);
+        return found(name) != null;
+    }
+
+    /** What was put here counts before what stands around the table, and that before the row's own cells. */
+    private @Nullable String found(String name) {
+        String text = more.isEmpty() ? null : more.get(name);
+        text = text == null ? table.around().get(name) : text;
+        if (text == null) {
+            Integer column = table.columns().get(name);
+            text = column == null ? null : cells.get(column - 1);
+        }
+        return text;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(table.columns().keySet());
+        names.addAll(table.around().keySet());
+        names.addAll(more.keySet());
+        return names;
     }
 
     /** The text of a field; none when there is no such field or it is blank. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name))
-                .filter(text -> !Plain.text(text).isEmpty());
+        return Optional.ofNullable(found(name)).filter(text -> !Plain.isBlank(text));
     }
 
     /** The template with every {@code {field}} replaced by its text. */
@@ -44,8 +71,8 @@ final class Fields {
         while (matcher.find()) {
             String name = matcher.group(1);
             String text = text(name)
-                    .orElseThrow(() -> new InputException(
-                            "there is no '" + name + "' beside it" + Nearest.hint(name, texts.keySet())));
+                    .orElseThrow(() ->
+                            new InputException("there is no '" + name + "' beside it" + Nearest.hint(name, names())));
             matcher.appendReplacement(filled, Matcher.quoteReplacement(text));
         }
         return matcher.appendTail(filled).toString();
@@ -72,19 +99,9 @@ final class Fields {
             throw new InputException("'" + text + "' does not look like "
                     + mapping.extract().get() + ", line " + mapping.line() + " of source.yaml");
         }
-        for (String group : groups(mapping.extract().get())) {
-            Optional.ofNullable(matcher.group(group)).ifPresent(it -> texts.put(property + "." + group, it));
+        for (String group : GROUPS.of(mapping.extract().get().pattern())) {
+            Optional.ofNullable(matcher.group(group)).ifPresent(it -> more.put(property + "." + group, it));
         }
         return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
-    }
-
-    private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
-
-    private static Iterable<String> groups(Pattern pattern) {
-        return NAMED_GROUP
-                .matcher(pattern.pattern())
-                .results()
-                .map(it -> it.group(1))
-                .toList();
     }
 }

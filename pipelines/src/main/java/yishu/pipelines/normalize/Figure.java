@@ -28,7 +28,24 @@ public record Figure(BigDecimal number, @Nullable Unit written, List<String> mar
 
     /** Reads a cell; refuses with the reason what is not certainly a number. */
     public static Figure parse(String cell) {
-        return new FigureReader(cell).read();
+        return isPlain(cell)
+                ? new Figure(new BigDecimal(cell), null, List.of(), ObservationStatus.A)
+                : new FigureReader(cell).read();
+    }
+
+    /** Whether a cell is a number as programs write them, which most are: {@code -1234.5}. */
+    static boolean isPlain(String cell) {
+        int first = cell.startsWith("-") ? 1 : 0;
+        int point = -1;
+        for (int index = first; index < cell.length(); index++) {
+            char sign = cell.charAt(index);
+            if (sign == '.' && point < 0) {
+                point = index;
+            } else if (sign < '0' || sign > '9') {
+                return false;
+            }
+        }
+        return cell.length() > first && point < cell.length() - 1;
     }
 
     /** The unit that stands in the cell itself, if one does. */

@@ -58,6 +58,9 @@ public final class MissingMarkers implements Serializable {
 
     /** What the cell stands for if it is a marker; nothing if it should be read as a number. */
     public Optional<Meaning> find(String cell) {
+        if (Figure.isPlain(cell)) {
+            return Optional.ofNullable(meanings.get(cell));
+        }
         String key = key(cell);
         // Eurostat writes a flag behind its marker: ": c" is a value that is kept back.
         return Optional.ofNullable(meanings.get(key.matches(": ?[a-z]{1,3}") ? ":" : key));

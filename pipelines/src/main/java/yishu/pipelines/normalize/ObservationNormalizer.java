@@ -3,82 +3,114 @@ package yishu.pipelines.normalize;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import yishu.content.Code;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Property;
 import yishu.pipelines.contract.SourceSpec;
-import yishu.pipelines.read.Block;
 
 /** Makes one observation out of its {@link Fields}. */
 final class ObservationNormalizer {
     /** Of a number in the warehouse, a DECIMAL(38, scale). */
     private static final int DIGITS = 38;
 
-    private final Contract contract;
-    private final SourceSpec source;
+    private final List<Property> properties;
+    private final List<Optional<SourceSpec.Mapping>> mappings;
+    private final List<Integer> textOrder;
+    private final int timePeriod;
+    private final int unitMeasure;
+    private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, CodeResolver> resolvers;
     private final PublicationRules rules;
     private final MissingMarkers missing;
-    private final Map<String, Unit> units = new ConcurrentHashMap<>();
-    private final Map<Block, Footnotes> footnotes = new ConcurrentHashMap<>();
+    private final Memory<String, Unit> units = new Memory<>(Unit::parse);
+    private final Memory<String, Period> periods = new Memory<>(Period::parse);
 
     ObservationNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
-        this.contract = contract;
-        this.source = source;
+        this.properties = contract.properties();
+        this.mappings = properties.stream()
+                .map(it -> Optional.ofNullable(source.map().get(it.name())))
+                .toList();
+        this.textOrder = textOrder(mappings);
+        this.timePeriod =
+                contract.concept("TIME_PERIOD").map(properties::indexOf).orElse(-1);
+        this.unitMeasure =
+                contract.concept("UNIT_MEASURE").map(properties::indexOf).orElse(-1);
+        for (int place = 0; place < properties.size(); place++) {
+            places.put(properties.get(place).name(), place);
+        }
         this.resolvers = Map.copyOf(resolvers);
         this.rules = new PublicationRules(contract, zone);
         this.missing = MissingMarkers.of(source.missing());
     }
 
-    Outcome normalize(Outcome.Place place, Fields fields, Block block) {
-        return new Observation(place, fields, block).outcome();
+    /** Mappings that extract come first, since others may use what they find. */
+    private static List<Integer> textOrder(List<Optional<SourceSpec.Mapping>> mappings) {
+        return IntStream.range(0, mappings.size())
+                .boxed()
+                .filter(place -> mappings.get(place).isPresent())
+                .sorted(Comparator.comparing(
+                        place -> mappings.get(place).orElseThrow().extract().isEmpty()))
+                .toList();
+    }
+
+    Outcome normalize(Outcome.Place place, Fields fields, BoundTable table) {
+        return new Observation(place, fields, table).outcome();
     }
 
     /** The state of one observation while it is made. */
     private final class Observation {
         private final Outcome.Place place;
         private final Fields fields;
-        private final Block block;
-        private final Map<String, String> texts = new HashMap<>();
-        private final Map<String, Object> values = new HashMap<>();
-        private final List<Outcome.Rejected> rejected = new ArrayList<>();
-        private final Set<String> markers = new LinkedHashSet<>();
+        private final BoundTable table;
+        private final @Nullable String[] texts = new String[properties.size()];
+        private final @Nullable Object[] values = new Object[properties.size()];
+        private final List<Outcome.Rejected> rejected = new ArrayList<>(0);
+        private final List<String> markers = new ArrayList<>(0);
         private ObservationStatus status = ObservationStatus.A;
         private int figures;
         private int blanks;
         private Optional<Period> period = Optional.empty();
 
-        Observation(Outcome.Place place, Fields fields, Block block) {
+        Observation(Outcome.Place place, Fields fields, BoundTable table) {
             this.place = place;
             this.fields = fields;
-            this.block = block;
+            this.table = table;
         }
 
         Outcome outcome() {
-            source.map()
-                    .forEach((name, mapping) -> attempt(name, "", () -> texts.put(name, fields.text(name, mapping))));
-            contract.concept("TIME_PERIOD").ifPresent(this::readPeriod);
-            for (Property property : contract.properties()) {
-                if (!property.concept().equals(Optional.of("TIME_PERIOD")) && texts.containsKey(property.name())) {
-                    String text = texts.getOrDefault(property.name(), "");
-                    attempt(property.name(), text, () -> read(property, text));
+            for (int property : textOrder) {
+                attempt(
+                        property,
+                        "",
+                        () -> texts[property] = fields.text(
+                                properties.get(property).name(),
+                                mappings.get(property).orElseThrow()));
+            }
+            if (timePeriod >= 0) {
+                readPeriod();
+            }
+            for (int property = 0; property < values.length; property++) {
+                String text = texts[property];
+                if (property != timePeriod && text != null) {
+                    int which = property;
+                    attempt(property, text, () -> read(which, text));
                 }
             }
-            for (Property property : contract.properties()) {
-                boolean told = rejected.stream().anyMatch(it -> it.property().equals(property.name()));
-                if (property.required() && !told && !values.containsKey(property.name())) {
-                    reject(property.name(), texts.getOrDefault(property.name(), ""), "is missing", List.of());
+            for (int property = 0; property < values.length; property++) {
+                if (properties.get(property).required() && values[property] == null && !isTold(property)) {
+                    reject(property, Objects.requireNonNullElse(texts[property], ""), "is missing", List.of());
                 }
             }
             // Of several figures in a row some may be missing: only a row without any is.
@@ -88,15 +120,24 @@ final class ObservationNormalizer {
             return rejected.isEmpty() ? fact() : together();
         }
 
+        private boolean isTold(int property) {
+            String name = properties.get(property).name();
+            return rejected.stream().anyMatch(it -> it.property().equals(name));
+        }
+
         private Outcome fact() {
             try {
                 String edition = rules.edition(this::said);
                 Function<String, Optional<String>> dated =
                         name -> name.equals("edition") ? Optional.of(edition) : said(name);
-                List<@Nullable Object> row = new ArrayList<>();
-                contract.properties().forEach(property -> row.add(values.get(property.name())));
                 return new Outcome.Fact(
-                        place, row, period, status, footnote(), edition, rules.publishedAt(dated, period));
+                        place,
+                        Arrays.asList(values),
+                        period,
+                        status,
+                        table.footnotes().of(markers),
+                        edition,
+                        rules.publishedAt(dated, period));
             } catch (InputException e) {
                 return new Outcome.Rejected(place, "published_at", "", e.getMessage(), List.of());
             }
@@ -115,47 +156,46 @@ final class ObservationNormalizer {
                     place, rejected.get(0).property(), rejected.get(0).text(), reasons, candidates);
         }
 
-        private void readPeriod(Property property) {
-            String text = texts.getOrDefault(property.name(), "");
-            attempt(property.name(), text, () -> {
-                if (!text.isEmpty()) {
-                    Period found = Period.parse(text);
+        private void readPeriod() {
+            String text = texts[timePeriod];
+            if (text != null && !text.isEmpty()) {
+                attempt(timePeriod, text, () -> {
+                    Period found = periods.of(text);
                     period = Optional.of(found);
-                    values.put(property.name(), found.start());
-                }
-            });
+                    values[timePeriod] = found.start();
+                });
+            }
         }
 
-        private void read(Property property, String text) {
-            SourceSpec.Mapping mapping = source.map().get(property.name());
-            if (mapping == null) {
-                return;
-            }
+        private void read(int place, String text) {
+            Property property = properties.get(place);
+            SourceSpec.Mapping mapping = mappings.get(place).orElseThrow();
             switch (property.type()) {
-                case NUMBER -> number(property, mapping, text);
-                case INTEGER -> integer(property, text);
+                case NUMBER -> number(place, mapping, text);
+                case INTEGER -> integer(place, text);
                 case DATE -> {
                     if (!text.isEmpty()) {
-                        values.put(property.name(), Period.parse(text).start());
+                        values[place] = periods.of(text).start();
                     }
                 }
                 case STRING -> {
                     if (mapping.codelist().isPresent()) {
-                        code(property, mapping, text);
+                        code(place, mapping, text);
                     } else if (!text.isBlank()) {
-                        values.put(property.name(), text.strip());
+                        values[place] = text.strip();
                     }
                 }
             }
         }
 
-        private void number(Property property, SourceSpec.Mapping mapping, String text) {
-            Optional<Unit> unit = mapping.unit().map(fields::fill).map(it -> units.computeIfAbsent(it, Unit::parse));
+        private void number(int place, SourceSpec.Mapping mapping, String text) {
+            Property property = properties.get(place);
+            Optional<Unit> unit = mapping.unit().map(fields::fill).map(units::of);
             unit.ifPresent(it -> promise(property, it));
             Optional<MissingMarkers.Meaning> marker = missing.find(text);
             if (marker.isPresent()) {
                 if (marker.get() == MissingMarkers.Meaning.ZERO) {
-                    values.put(property.name(), BigDecimal.ZERO);
+                    values[place] = BigDecimal.ZERO;
                     figures++;
                 } else {
                     blanks++;
@@ -173,9 +213,9 @@ final class ObservationNormalizer {
                         + " digits before its point in its base unit");
             }
             figures++;
-            markers.addAll(figure.markers());
+            figure.markers().stream().filter(it -> !markers.contains(it)).forEach(markers::add);
             status = status.or(figure.status());
-            values.put(property.name(), value);
+            values[place] = value;
         }
 
         /** The unit goes into the column of units, and must be the one that the contract promises. */
@@ -184,21 +224,23 @@ final class ObservationNormalizer {
                 throw new InputException("it is in " + unit.code() + " and the contract promises "
                         + property.unit().get());
             }
-            contract.concept("UNIT_MEASURE").ifPresent(it -> values.put(it.name(), unit.code()));
+            if (unitMeasure >= 0) {
+                values[unitMeasure] = unit.code();
+            }
         }
 
-        private void integer(Property property, String text) {
+        private void integer(int place, String text) {
             if (missing.find(text).isPresent()) {
                 return;
             }
             try {
-                values.put(property.name(), Figure.parse(text).value().longValueExact());
+                values[place] = Figure.parse(text).value().longValueExact();
             } catch (ArithmeticException e) {
                 throw new InputException("'" + text + "' is not a whole number", e);
             }
         }
 
-        private void code(Property property, SourceSpec.Mapping mapping, String text) {
+        private void code(int place, SourceSpec.Mapping mapping, String text) {
             if (text.isEmpty()) {
                 return;
             }
@@ -212,24 +254,19 @@ final class ObservationNormalizer {
             int year = period.map(it -> it.end().getYear()).orElse(Code.OPEN - 1);
             Resolution resolution = resolver.resolve(text, year, mapping.level(), within);
             if (resolution instanceof Resolution.Resolved found) {
-                values.put(property.name(), found.code());
+                values[place] = found.code();
             } else if (resolution instanceof Resolution.Unresolved open) {
-                reject(property.name(), text, open.reason(), open.candidates());
+                reject(place, text, open.reason(), open.candidates());
             }
         }
 
         private Optional<String> said(String name) {
-            Object value = values.get(name);
+            Integer property = places.get(name);
+            Object value = property == null ? null : values[property];
             return value == null ? fields.text(name) : Optional.of(value.toString());
         }
 
-        private String footnote() {
-            return footnotes
-                    .computeIfAbsent(block, it -> Footnotes.parse(it.notes()))
-                    .of(markers);
-        }
-
-        private void attempt(String property, String text, Runnable step) {
+        private void attempt(int property, String text, Runnable step) {
             try {
                 step.run();
             } catch (InputException e) {
@@ -237,8 +274,8 @@ final class ObservationNormalizer {
             }
         }
 
-        private void reject(String property, String text, String reason, List<String> candidates) {
-            rejected.add(new Outcome.Rejected(place, property, text, reason, candidates));
+        private void reject(int property, String text, String reason, List<String> candidates) {
+            rejected.add(new Outcome.Rejected(place, properties.get(property).name(), text, reason, candidates));
         }
     }
 }

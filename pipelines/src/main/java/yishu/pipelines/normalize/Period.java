@@ -2,7 +2,6 @@ package yishu.pipelines.normalize;
 
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.Locale;
 import yishu.content.InputException;
 
 /**
@@ -103,7 +102,7 @@ public record Period(LocalDate start, Frequency frequency, int months, boolean c
         return switch (frequency) {
             case A -> String.valueOf(year());
             case S, Q -> year() + "-" + frequency + number;
-            case M -> String.format(Locale.ROOT, "%d-%02d", year(), number);
+            case M -> year() + (number < 10 ? "-0" : "-") + number;
             case D -> start.toString();
         };
     }

@@ -25,6 +25,17 @@ final class Plain {
         return plain.toString();
     }
 
+    /** Whether nothing is left of it: {@code text(text).isEmpty()}. */
+    static boolean isBlank(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char sign = text.charAt(index);
+            if ((sign > ' ' && sign < 127) || !(isBlank(sign) || isInvisible(sign))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The same without any blank: {@code "北　京"} becomes {@code "北京"}. */
     static String dense(String text) {
         return text(text).replace(" ", "");

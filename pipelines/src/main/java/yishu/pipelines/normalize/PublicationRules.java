@@ -4,9 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Rule;
@@ -17,24 +22,57 @@ final class PublicationRules {
 
     private final Contract contract;
     private final ZoneId zone;
+    private final Set<String> inEditions;
+    private final Set<String> inDates;
+    private final Memory<Told, String> editions = new Memory<>(this::edition);
+    private final Memory<Told, Instant> dates = new Memory<>(this::publishedAt);
 
     PublicationRules(Contract contract, ZoneId zone) {
         this.contract = contract;
         this.zone = zone;
+        this.inEditions = fields(contract.editions());
+        this.inDates = fields(contract.published());
+    }
+
+    /** All that rules look at in a row. */
+    private record Told(Map<String, String> texts, Optional<Period> period) {
+        Optional<String> text(String field) {
+            return Optional.ofNullable(texts.get(field));
+        }
+
+        static Told of(Set<String> fields, Function<String, Optional<String>> text, Optional<Period> period) {
+            Map<String, String> texts = new TreeMap<>();
+            fields.forEach(field -> text.apply(field).ifPresent(it -> texts.put(field, it)));
+            return new Told(texts, period);
+        }
+    }
+
+    private static Set<String> fields(List<Rule> rules) {
+        return rules.stream()
+                .flatMap(rule -> Stream.concat(rule.when().keySet().stream(), rule.from().stream()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The edition; {@code text} gives a property, or {@code notes}, {@code file} or {@code sheet}. */
     String edition(Function<String, Optional<String>> text) {
-        return first(contract.editions(), text)
-                .map(rule -> rule.is().orElseGet(() -> said(rule, text)))
+        return editions.of(Told.of(inEditions, text, Optional.empty()));
+    }
+
+    private String edition(Told told) {
+        return first(contract.editions(), told::text)
+                .map(rule -> rule.is().orElseGet(() -> said(rule, told::text)))
                 .orElse(UNSTATED);
     }
 
     /** The moment of publication: midnight, in the publisher's zone, of the day that the rule gives. */
     Instant publishedAt(Function<String, Optional<String>> text, Optional<Period> period) {
-        Rule rule = first(contract.published(), text)
+        return dates.of(Told.of(inDates, text, period));
+    }
+
+    private Instant publishedAt(Told told) {
+        Rule rule = first(contract.published(), told::text)
                 .orElseThrow(() -> new InputException("no rule of 'published' in the contract applies to it"));
-        return day(rule, text, period).atStartOfDay(zone).toInstant();
+        return day(rule, told::text, told.period()).atStartOfDay(zone).toInstant();
     }
 
     private static LocalDate day(Rule rule, Function<String, Optional<String>> text, Optional<Period> period) {

@@ -2,7 +2,8 @@ package yishu.pipelines.normalize;
 
 import java.util.List;
 import java.util.Optional;
-import yishu.pipelines.read.TableRow;
+import yishu.pipelines.read.Block;
+import yishu.pipelines.read.Row;
 
 /**
  * Whether a row of text has a cell under each column. {@code 北京市,1,234.5,2} under three columns has one too many, since its
@@ -10,13 +11,18 @@ import yishu.pipelines.read.TableRow;
  * workbook's rows keep their columns, whatever their length.
  */
 final class RowShape {
-    private RowShape() {}
+    private final boolean isText;
+    private final int columns;
+
+    RowShape(Block block) {
+        this.isText = block.sheet().isEmpty();
+        this.columns = named(block.header());
+    }
 
     /** Why nothing of the row can be trusted: a text stands behind its last column. */
-    static Optional<String> surplus(TableRow row) {
-        int columns = named(row.block().header());
-        List<String> cells = row.row().cells();
-        if (!isText(row) || cells.stream().skip(columns).allMatch(RowShape::isBlank)) {
+    Optional<String> surplus(Row row) {
+        List<String> cells = row.cells();
+        if (!isText || cells.size() <= columns || cells.stream().skip(columns).allMatch(RowShape::isBlank)) {
             return Optional.empty();
         }
         return Optional.of("its row has " + cells.size() + " cells under " + columns
@@ -24,17 +30,13 @@ final class RowShape {
     }
 
     /** Why a column's cell is not blank but absent: the row ends before it. */
-    static Optional<String> lack(TableRow row, int column) {
-        int cells = row.row().cells().size();
-        if (!isText(row) || column <= cells) {
+    Optional<String> lack(Row row, int column) {
+        int cells = row.cells().size();
+        if (!isText || column <= cells) {
             return Optional.empty();
         }
-        return Optional.of("its row ends after " + cells + " of "
-                + named(row.block().header()) + " cells; a blank cell has a delimiter of its own");
-    }
-
-    private static boolean isText(TableRow row) {
-        return row.block().sheet().isEmpty();
+        return Optional.of(
+                "its row ends after " + cells + " of " + columns + " cells; a blank cell has a delimiter of its own");
     }
 
     /** The columns without those at the end that the header does not name. */

@@ -14,9 +14,9 @@ import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.RowNormalizer;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.Sources;
-import yishu.pipelines.read.TableRows;
 
 /**
  * The first look at a file of a load, before anything is written: what stands in it, and whether it is what the source
@@ -26,24 +26,24 @@ import yishu.pipelines.read.TableRows;
  * @param bytes its size
  * @param encoding of its text, if that was a question
  * @param blocks the tables found in it
+ * @param parts that are read beside each other
  * @param observations how many will have to be published or quarantined
  */
-record Intake(Received file, long bytes, Optional<String> encoding, List<Block> blocks, long observations) {
+record Intake(
+        Received file, long bytes, Optional<String> encoding, List<Block> blocks, List<Part> parts, long observations) {
+    private static final long PART = 16L << 20;
 
     /** Looks; throws an {@link InputException} for a file that cannot be read or has another header. */
     static Intake look(Received file, Dataset dataset, RowNormalizer normalizer) {
         SourceSpec source = dataset.sources().get(file.source());
         Path path = Path.of(file.landed());
-        try (RowReader first = open(path, source);
-                RowReader second = open(path, source)) {
-            List<Block> blocks = Outline.of(first, source.layout(), file.name());
+        try (RowReader rows = open(path, source)) {
+            List<Block> blocks = Outline.of(rows, source.layout(), file.name());
             blocks.forEach(block -> fits(block, source, dataset, file.name(), normalizer));
-            long observations = 0;
-            TableRows rows = TableRows.of(second, blocks, source.layout().fillDown());
-            while (rows.hasNext()) {
-                observations += normalizer.perRow(rows.next().block());
-            }
-            return new Intake(file, Files.size(path), first.encoding(), blocks, observations);
+            long observations = blocks.stream()
+                    .mapToLong(block -> block.rows() * normalizer.perRow(block))
+                    .sum();
+            return new Intake(file, Files.size(path), rows.encoding(), blocks, parts(path, source), observations);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);
         } catch (InputException e) {
@@ -65,6 +65,13 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
                 .distinct()
                 .map(column -> "nothing reads column '" + column + "' of " + file.name())
                 .toList();
+    }
+
+    /** A blank cell that repeats the one above it needs all that is above it. */
+    private static List<Part> parts(Path path, SourceSpec source) {
+        return source.layout().fillDown().isEmpty()
+                ? Sources.of(source.reading().format()).parts(path, source.reading(), PART)
+                : List.of(Part.WHOLE);
     }
 
     private static RowReader open(Path path, SourceSpec source) {

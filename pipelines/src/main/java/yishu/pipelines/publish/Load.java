@@ -65,7 +65,7 @@ final class Load {
                 .toList();
         intakes.forEach(it -> it.unread(reading.normalizer(it.file())).forEach(progress::say));
         Rows rows = new Rows(lake.spark(), reading, load);
-        Dataset<Row> outcomes = rows.normalized(batch, table.schema()).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> outcomes = rows.normalized(intakes, table.schema()).persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> readable = outcomes.filter(col("problem_reason").isNull())
                 .select(columns(table.schema().fieldNames()));
         progress.say(dataset.id() + ": checking "
@@ -74,7 +74,7 @@ final class Load {
             String told = checked.refusals().isEmpty() ? load : refused(load);
             try (Account account = new Account(lake.spark(), dataset, told, intakes, outcomes, checked)) {
                 return checked.refusals().isEmpty()
-                        ? write(load, batch, draft, release, rows, checked, account, started)
+                        ? write(load, intakes, draft, release, rows, checked, account, started)
                         : refuse(told, account, started);
             }
         } finally {
@@ -99,7 +99,7 @@ final class Load {
 
     private LoadReport write(
             String load,
-            List<Received> batch,
+            List<Intake> intakes,
             Draft draft,
             String release,
             Rows rows,
@@ -108,7 +108,7 @@ final class Load {
             Instant started) {
         new Staging(lake, dataset.id(), points)
                 .write(load, tell(account, release, started, LoadReport.Outcome.PUBLISHED));
-        publishRaw(load, rows, batch);
+        publishRaw(load, rows, intakes);
         VintageWriter writer = new VintageWriter(lake, dataset.contract(), draft, points);
         draft.write(load, Optional.of(release), () -> writer.write(checked.sound()));
         points.reached("vintages written");
@@ -132,12 +132,13 @@ final class Load {
     }
 
     /** Keeps every row as text, of files that are not there yet. */
-    private void publishRaw(String load, Rows rows, List<Received> batch) {
+    private void publishRaw(String load, Rows rows, List<Intake> intakes) {
         List<String> present = lake.rows(table.raw()).select("file_hash").distinct().collectAsList().stream()
                 .map(row -> row.getString(0))
                 .toList();
-        List<Received> missing =
-                batch.stream().filter(file -> !present.contains(file.hash())).toList();
+        List<Intake> missing = intakes.stream()
+                .filter(it -> !present.contains(it.file().hash()))
+                .toList();
         if (!missing.isEmpty()) {
             Draft draft = Draft.begin(lake, table.raw(), load);
             points.reached("raw begun");

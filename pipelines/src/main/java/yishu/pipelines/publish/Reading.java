@@ -21,6 +21,7 @@ import yishu.pipelines.contract.Recipe;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.CodeResolver;
 import yishu.pipelines.normalize.RowNormalizer;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.Sources;
 
@@ -83,9 +84,9 @@ record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implem
         return built().dataset().sources().get(file.source());
     }
 
-    RowReader open(Received file) {
+    RowReader open(Received file, Part part) {
         SourceSpec.Reading how = source(file).reading();
-        return Sources.of(how.format()).open(Path.of(file.landed()), how);
+        return Sources.of(how.format()).open(Path.of(file.landed()), how, part);
     }
 
     /** An iterator that closes its reader behind the last row. */

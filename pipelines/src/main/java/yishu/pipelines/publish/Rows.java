@@ -1,14 +1,13 @@
 package yishu.pipelines.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.google.common.collect.Iterators;
+import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,10 +16,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.normalize.FileNormalizer;
 import yishu.pipelines.normalize.Outcome;
-import yishu.pipelines.normalize.RowNormalizer;
 import yishu.pipelines.read.Block;
-import yishu.pipelines.read.Outline;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.TableRows;
 
@@ -45,13 +44,13 @@ final class Rows {
     }
 
     /** Every row of the files as text, for {@code raw}. */
-    Dataset<Row> raw(List<Received> files) {
+    Dataset<Row> raw(List<Intake> files) {
         Reading how = reading;
         String id = load;
         return spark.createDataFrame(
-                context().parallelize(files, files.size()).flatMap(file -> {
-                    RowReader reader = how.open(file);
-                    return Reading.closing(reader, map(reader, row -> raw(file, row, id)));
+                slices(files).flatMap(slice -> {
+                    RowReader reader = how.open(slice.file(), slice.part());
+                    return Reading.closing(reader, Iterators.transform(reader, row -> raw(slice.file(), row, id)));
                 }),
                 CoreTable.RAW);
     }
@@ -62,30 +61,32 @@ final class Rows {
     }
 
     /** Every observation of the files: a row of core, or the reason why there is none. */
-    Dataset<Row> normalized(List<Received> files, StructType core) {
+    Dataset<Row> normalized(List<Intake> files, StructType core) {
         Reading how = reading;
         String id = load;
         int width = core.size();
-        return spark.createDataFrame(
-                context().parallelize(files, files.size()).flatMap(file -> normalize(how, file, id, width)
-                        .iterator()),
-                outcomes(core));
+        return spark.createDataFrame(slices(files).flatMap(slice -> normalize(how, slice, id, width)), outcomes(core));
     }
 
-    private static Stream<Row> normalize(Reading how, Received file, String load, int width) {
-        List<Block> blocks;
-        try (RowReader first = how.open(file)) {
-            blocks = Outline.of(first, how.source(file).layout(), file.name());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        RowReader reader = how.open(file);
-        TableRows rows = TableRows.of(reader, blocks, how.source(file).layout().fillDown());
-        Iterable<yishu.pipelines.read.TableRow> all = () -> Reading.closing(reader, rows);
-        RowNormalizer normalizer = how.normalizer(file);
-        return StreamSupport.stream(all.spliterator(), false)
-                .flatMap(row -> normalizer.normalize(row, file.name()).stream())
-                .map(outcome -> row(outcome, file, load, width));
+    private static Iterator<Row> normalize(Reading how, Slice slice, String load, int width) {
+        Received file = slice.file();
+        RowReader reader = how.open(file, slice.part());
+        TableRows rows =
+                TableRows.of(reader, slice.blocks(), how.source(file).layout().fillDown());
+        FileNormalizer normalizer = how.normalizer(file).of(file.name());
+        return Iterators.concat(Iterators.transform(
+                Reading.closing(reader, rows),
+                row -> Iterators.transform(
+                        normalizer.normalize(row).iterator(), outcome -> row(outcome, file, load, width))));
+    }
+
+    /** A piece of a file, which one task reads. */
+    private record Slice(Received file, Part part, List<Block> blocks) implements Serializable {}
+
+    private JavaRDD<Slice> slices(List<Intake> files) {
+        List<Slice> slices = new ArrayList<>();
+        files.forEach(it -> it.parts().forEach(part -> slices.add(new Slice(it.file(), part, it.blocks()))));
+        return new JavaSparkContext(spark.sparkContext()).parallelize(slices, slices.size());
     }
 
     private static Row row(Outcome outcome, Received file, String load, int width) {
@@ -119,23 +120,5 @@ final class Rows {
         cells.add(place.row());
         cells.add(place.column());
         cells.add(load);
-    }
-
-    private JavaSparkContext context() {
-        return new JavaSparkContext(spark.sparkContext());
-    }
-
-    private static <A, B> Iterator<B> map(Iterator<A> rows, java.util.function.Function<A, B> function) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public B next() {
-                return function.apply(rows.next());
-            }
-        };
     }
 }

@@ -1,12 +1,6 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +9,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import yishu.pipelines.check.Keys;
 import yishu.pipelines.contract.Contract;
 
 /** Brings the rows of a load into the draft of the vintages, as the contract's load mode says. */
@@ -77,10 +72,11 @@ final class VintageWriter {
     }
 
     private boolean replaces(Dataset<Row> incoming, List<String> key) {
-        return !draft.rows()
-                .select(columns(key))
-                .intersect(incoming.select(columns(key)))
-                .isEmpty();
+        return !draft.rows().isEmpty()
+                && !draft.rows()
+                        .select(columns(key))
+                        .intersect(incoming.select(columns(key)))
+                        .isEmpty();
     }
 
     private static Column[] columns(List<String> names) {
@@ -89,18 +85,12 @@ final class VintageWriter {
 
     /** Throws when the draft does not hold exactly one row for each key of an edition, and all rows of the load. */
     void audit(String load, long expected) {
-        Row counted = draft.rows()
-                .groupBy(columns(withEdition(contract.key())))
-                .agg(
-                        count(lit(1)).as("rows_of_key"),
-                        count(when(col("load_id").equalTo(load), 1)).as("written"))
-                .agg(coalesce(max("rows_of_key"), lit(0L)), coalesce(sum("written"), lit(0L)))
-                .head();
-        if (counted.getLong(1) != expected) {
-            throw new IllegalStateException("Cannot publish load " + load + ": " + counted.getLong(1)
-                    + " rows on its branch, and " + expected + " were to be written");
+        long written = draft.rows().filter(col("load_id").equalTo(load)).count();
+        if (written != expected) {
+            throw new IllegalStateException("Cannot publish load " + load + ": " + written + " rows on its branch, and "
+                    + expected + " were to be written");
         }
-        if (counted.getLong(0) > 1) {
+        if (!Keys.areUnique(draft.rows(), withEdition(contract.key()))) {
             throw new IllegalStateException("Cannot publish load " + load + ": a key would stand twice");
         }
     }

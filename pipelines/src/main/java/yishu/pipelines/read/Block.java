@@ -12,11 +12,18 @@ import java.util.OptionalInt;
  * @param header a name per column, no two alike: {@code 地区, 2024年, 2024年 (2), column_4}
  * @param firstRow number of its first row of data
  * @param lastRow number of its last row of data; less than {@code firstRow} if there is none
+ * @param rows how many rows of data there are, without blank ones
  * @param context what the layout's patterns found around the data: {@code indicator -> 地区生产总值}
  * @param notes the rows after the data, as text, with the blanks that begin a continued note
  */
 public record Block(
-        String sheet, List<String> header, int firstRow, int lastRow, Map<String, String> context, List<String> notes)
+        String sheet,
+        List<String> header,
+        int firstRow,
+        int lastRow,
+        long rows,
+        Map<String, String> context,
+        List<String> notes)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.poi.EncryptedDocumentException;
@@ -27,6 +28,24 @@ public final class FailsafeSource implements Source {
     public FailsafeRows open(Path file, SourceSpec.Reading reading) {
         try {
             return new FailsafeRows(source.open(file, reading), file);
+        } catch (IOException | RuntimeException failure) {
+            throw refusal(failure, file, "");
+        }
+    }
+
+    @Override
+    public List<Part> parts(Path file, SourceSpec.Reading reading, long size) {
+        try {
+            return source.parts(file, reading, size);
+        } catch (IOException | RuntimeException failure) {
+            throw refusal(failure, file, "");
+        }
+    }
+
+    @Override
+    public FailsafeRows open(Path file, SourceSpec.Reading reading, Part part) {
+        try {
+            return new FailsafeRows(source.open(file, reading, part), file);
         } catch (IOException | RuntimeException failure) {
             throw refusal(failure, file, "");
         }

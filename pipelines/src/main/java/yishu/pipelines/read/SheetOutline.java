@@ -33,8 +33,12 @@ final class SheetOutline {
     }
 
     void add(Row row) {
-        String text = row.text();
         boolean mayBegin = !inData || table == null || table.isEmpty();
+        if (!mayBegin && table != null && layout.stopAt().isEmpty()) {
+            table.add(row);
+            return;
+        }
+        String text = row.text();
         if (mayBegin && isHeader(text)) {
             begin(row);
         } else if (!inData || table == null) {
@@ -93,7 +97,7 @@ final class SheetOutline {
         }
         Map<String, String> context = new HashMap<>(after.below(end));
         context.putAll(done.introduction);
-        return new Block(sheet, header, done.first, done.last, context, after.notes(end));
+        return new Block(sheet, header, done.first, done.last, done.rows, context, after.notes(end));
     }
 
     private String notFound() {
@@ -115,6 +119,7 @@ final class SheetOutline {
         private final Map<String, String> introduction;
         private int first;
         private int last;
+        private long rows;
         private int width;
 
         Table(List<Row> header, Map<String, String> introduction) {
@@ -127,6 +132,7 @@ final class SheetOutline {
         void add(Row row) {
             first = isEmpty() ? row.number() : first;
             last = row.number();
+            rows++;
             width = Math.max(width, row.width());
         }
 

@@ -2,6 +2,7 @@ package yishu.pipelines.read;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import yishu.pipelines.contract.SourceSpec;
 
@@ -20,4 +21,18 @@ public interface Source {
      * @throws IOException or any exception of a library; {@link Sources} says it in the words of the file's owner
      */
     RowReader open(Path file, SourceSpec.Reading reading) throws IOException;
+
+    /**
+     * Where a large file may be cut, so that its parts are read beside each other. By default nowhere.
+     *
+     * @param size of a part in bytes, about
+     */
+    default List<Part> parts(Path file, SourceSpec.Reading reading, long size) throws IOException {
+        return List.of(Part.WHOLE);
+    }
+
+    /** Opens one of the {@link #parts} at its first row; rows keep the numbers that they have in the file. */
+    default RowReader open(Path file, SourceSpec.Reading reading, Part part) throws IOException {
+        return open(file, reading);
+    }
 }

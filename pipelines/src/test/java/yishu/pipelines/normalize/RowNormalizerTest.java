@@ -177,10 +177,9 @@ class RowNormalizerTest {
         Dataset dataset = dataset(source);
         List<Row> rows = rows(sheet, lines);
         return normalizer(dataset)
-                .normalize(
-                        TableRows.of(rows.iterator(), outline(dataset, rows), List.of())
-                                .next(),
-                        "f.csv");
+                .of("f.csv")
+                .normalize(TableRows.of(rows.iterator(), outline(dataset, rows), List.of())
+                        .next());
     }
 
     private static Dataset dataset(String source) {

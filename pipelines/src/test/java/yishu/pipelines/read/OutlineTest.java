@@ -29,7 +29,13 @@ class OutlineTest {
         Block block = only(rows, REGIONS);
         assertThat(block)
                 .isEqualTo(new Block(
-                        "", List.of("地区", "2024年", "2023年"), 4, 6, Map.of(), List.of("注：1.甲，", "　　　2.乙", "数据来源：统计局")));
+                        "",
+                        List.of("地区", "2024年", "2023年"),
+                        4,
+                        6,
+                        2,
+                        Map.of(),
+                        List.of("注：1.甲，", "　　　2.乙", "数据来源：统计局")));
         assertThat(texts(rows, block)).containsExactly(List.of("北京", "1", "2"), List.of("天津", "3", "4"));
     }
 
@@ -37,7 +43,7 @@ class OutlineTest {
     void withoutPatternsTheFirstRowIsTheHeaderAndAllOthersAreData() {
         List<Row> rows = Rows.of("", "", "地区|值", "北京|1");
         assertThat(only(rows, Rows.layout("", "")))
-                .isEqualTo(new Block("", List.of("地区", "值"), 4, 4, Map.of(), List.of()));
+                .isEqualTo(new Block("", List.of("地区", "值"), 4, 4, 1, Map.of(), List.of()));
     }
 
     @Test
@@ -65,6 +71,7 @@ class OutlineTest {
                                 List.of("地区", "2024年"),
                                 3,
                                 3,
+                                1,
                                 Map.of("indicator", "产值", "unit", "亿元", "source", "甲局"),
                                 List.of("注：第一张", "数据来源：甲局")),
                         new Block(
@@ -72,6 +79,7 @@ class OutlineTest {
                                 List.of("地区", "2023年", "2022年"),
                                 8,
                                 8,
+                                1,
                                 Map.of("indicator", "人口", "unit", "万人", "source", "乙局"),
                                 List.of("数据来源：乙局")));
         assertThat(texts(rows, blocks.get(1))).containsExactly(List.of("天津", "3", "4"));

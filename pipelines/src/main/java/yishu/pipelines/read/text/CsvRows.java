@@ -25,13 +25,16 @@ final class CsvRows implements RowReader {
 
     private final Path file;
     private final Charset charset;
+    private final int above;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private @Nullable Row next;
 
-    CsvRows(Path file, Charset charset, char delimiter, Reader text) {
+    /** @param line the number of the text's first line in the file */
+    CsvRows(Path file, Charset charset, char delimiter, int line, Reader text) {
         this.file = file;
         this.charset = charset;
+        this.above = line - 1;
         this.reader = parser(delimiter).ofCsvRecord(text);
         this.records = reader.iterator();
     }
@@ -57,7 +60,7 @@ final class CsvRows implements RowReader {
             if (isEnd(csv)) {
                 return false;
             }
-            Row row = new Row("", Math.toIntExact(csv.getStartingLineNumber()), csv.getFields());
+            Row row = new Row("", Math.toIntExact(above + csv.getStartingLineNumber()), csv.getFields());
             next = row.isBlank() ? null : row;
         }
         return next != null;

@@ -1,11 +1,17 @@
 package yishu.pipelines.read.text;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import org.apache.commons.io.input.BoundedInputStream;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.Source;
 
@@ -18,8 +24,27 @@ public final class CsvSource implements Source {
 
     @Override
     public RowReader open(Path file, SourceSpec.Reading reading) throws IOException {
+        return open(file, reading, Part.WHOLE);
+    }
+
+    @Override
+    public RowReader open(Path file, SourceSpec.Reading reading, Part part) throws IOException {
         Charset charset = Encoding.of(file, reading.encoding());
         char delimiter = Delimiter.of(file, charset, reading.delimiter());
-        return new CsvRows(file, charset, delimiter, new StrictText(Files.newInputStream(file), charset, file));
+        InputStream bytes = BoundedInputStream.builder()
+                .setInputStream(Channels.newInputStream(FileChannel.open(file).position(part.from())))
+                .setMaxCount(part.to() - part.from())
+                .get();
+        return new CsvRows(file, charset, delimiter, part.line(), new StrictText(bytes, charset, file));
+    }
+
+    @Override
+    public List<Part> parts(Path file, SourceSpec.Reading reading, long size) throws IOException {
+        if (Files.size(file) <= size) {
+            return List.of(Part.WHOLE);
+        }
+        Charset charset = Encoding.of(file, reading.encoding());
+        char delimiter = Delimiter.of(file, charset, reading.delimiter());
+        return CsvCuts.areSafe(charset, delimiter) ? new CsvCuts(file, delimiter, size).parts() : List.of(Part.WHOLE);
     }
 }

@@ -1,0 +1,70 @@
+package yishu.pipelines.normalize;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Block;
+import yishu.pipelines.read.TableRow;
+
+/**
+ * What is known of a table of one file before any of its rows is read.
+ *
+ * @param block the table
+ * @param columns from 1, by header
+ * @param around the fields that are the same in each row: {@code context.unit}, {@code file}, {@code sheet}, {@code notes}
+ * @param unpivoted the columns that become rows; none where a row is one observation
+ * @param mapped the columns that the mappings name
+ * @param shape of its rows
+ * @param footnotes below it
+ */
+record BoundTable(
+        Block block,
+        Map<String, Integer> columns,
+        Map<String, String> around,
+        Optional<Map<Integer, Unpivoted>> unpivoted,
+        List<Integer> mapped,
+        RowShape shape,
+        Footnotes footnotes) {
+
+    /** A column that becomes rows: what goes into the field of its header, and what else is known of it. */
+    record Unpivoted(String header, Map<String, String> fields) {}
+
+    static BoundTable of(Block block, String fileName, SourceSpec source, Optional<Map<Integer, Unpivoted>> unpivoted) {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        for (int column = 1; column <= block.header().size(); column++) {
+            columns.put(block.header().get(column - 1), column);
+        }
+        Map<String, String> around = new HashMap<>();
+        block.context().forEach((name, text) -> around.put("context." + name, text));
+        around.put("file", fileName);
+        around.put("sheet", block.sheet());
+        around.put("notes", String.join("\n", block.notes()));
+        List<Integer> mapped = new ArrayList<>();
+        source.map().values().stream()
+                .flatMap(mapping -> mapping.from().stream())
+                .filter(columns::containsKey)
+                .forEach(name -> mapped.add(columns.get(name)));
+        return new BoundTable(
+                block,
+                Collections.unmodifiableMap(columns),
+                Map.copyOf(around),
+                unpivoted,
+                List.copyOf(mapped),
+                new RowShape(block),
+                Footnotes.parse(block.notes()));
+    }
+
+    /** Why nothing can be read from the row: it has too many cells, or ends before one that is mapped. */
+    Optional<String> misshapen(TableRow row) {
+        Optional<String> reason = shape.surplus(row.row());
+        for (int index = 0; index < mapped.size() && reason.isEmpty(); index++) {
+            reason = shape.lack(row.row(), mapped.get(index));
+        }
+        return reason;
+    }
+}
