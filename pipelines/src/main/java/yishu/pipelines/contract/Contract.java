@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param load how rows meet what is there
  * @param classification who may see it: {@code public}, {@code internal} or {@code restricted}
  * @param synthetic whether the figures are invented and must be labelled so
+ * @param ahead whether figures may be about periods that begin after their publication: plans, targets, forecasts
  * @param checks what the rows must satisfy
  */
 public record Contract(
@@ -31,6 +32,7 @@ public record Contract(
         LoadMode load,
         String classification,
         boolean synthetic,
+        boolean ahead,
         List<Check> checks) {
 
     public Contract {

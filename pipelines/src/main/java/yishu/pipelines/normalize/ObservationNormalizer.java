@@ -1,6 +1,7 @@
 package yishu.pipelines.normalize;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ final class ObservationNormalizer {
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, CodeResolver> resolvers;
     private final PublicationRules rules;
+    private final boolean ahead;
     private final MissingMarkers missing;
     private final Memory<String, Unit> units = new Memory<>(Unit::parse);
     private final Memory<String, Period> periods = new Memory<>(Period::parse);
@@ -52,6 +54,7 @@ final class ObservationNormalizer {
         }
         this.resolvers = Map.copyOf(resolvers);
         this.rules = new PublicationRules(contract, zone);
+        this.ahead = contract.ahead();
         this.missing = MissingMarkers.of(source.missing());
     }
 
@@ -130,6 +133,13 @@ final class ObservationNormalizer {
                 String edition = rules.edition(this::said);
                 Function<String, Optional<String>> dated =
                         name -> name.equals("edition") ? Optional.of(edition) : said(name);
+                Instant published = rules.publishedAt(dated, period);
+                if (!ahead
+                        && period.isPresent()
+                        && rules.dayOf(published).isBefore(period.get().start())) {
+                    throw new InputException("it is about " + period.get() + ", which began after it was published on "
+                            + rules.dayOf(published) + "; let the contract say 'ahead: true' if it is a plan");
+                }
                 return new Outcome.Fact(
                         place,
                         Arrays.asList(values),
@@ -137,7 +147,7 @@ final class ObservationNormalizer {
                         status,
                         table.footnotes().of(markers),
                         edition,
-                        rules.publishedAt(dated, period));
+                        published);
             } catch (InputException e) {
                 return new Outcome.Rejected(place, "published_at", "", e.getMessage(), List.of());
             }

@@ -75,6 +75,11 @@ final class PublicationRules {
         return day(rule, told::text, told.period()).atStartOfDay(zone).toInstant();
     }
 
+    /** The publisher's day of a moment. */
+    LocalDate dayOf(Instant moment) {
+        return moment.atZone(zone).toLocalDate();
+    }
+
     private static LocalDate day(Rule rule, Function<String, Optional<String>> text, Optional<Period> period) {
         if (rule.at().isPresent()) {
             return rule.at().get();

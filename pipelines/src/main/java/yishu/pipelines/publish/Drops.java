@@ -94,6 +94,17 @@ final class Drops {
                 .toList();
     }
 
+    private static void staysWithin(Path file, Path base) {
+        try {
+            if (!file.toRealPath().startsWith(base.toRealPath())) {
+                throw new InputException("Cannot load file '" + base.relativize(file)
+                        + "': it is a link that leads out of '" + base + "'; put the file itself there");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot follow file '" + file + "'", e);
+        }
+    }
+
     private static Stream<Path> files(Path base) {
         if (!Files.isDirectory(base)) {
             return Stream.empty();
@@ -102,6 +113,7 @@ final class Drops {
             return files
                     .filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .peek(file -> staysWithin(file, base))
                     .sorted()
                     .toList()
                     .stream();

@@ -43,6 +43,10 @@ record Intake(
             long observations = blocks.stream()
                     .mapToLong(block -> block.rows() * normalizer.perRow(block))
                     .sum();
+            if (observations == 0) {
+                throw new InputException("Cannot read file '" + file.name() + "': no row stands below its header, "
+                        + String.join(", ", blocks.get(0).header()) + "; take it back, or send it with its figures");
+            }
             return new Intake(file, Files.size(path), rows.encoding(), blocks, parts(path, source), observations);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);

@@ -1,10 +1,15 @@
 package yishu.pipelines.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,9 +25,11 @@ class RefusalTest {
                       change: {tolerance: 0.5}
             """);
 
+    private final Path folder;
     private final House house;
 
     RefusalTest(@TempDir Path folder) {
+        this.folder = folder;
         this.house = new House(folder).contract(STRICT);
         house.drop("water_first_2024-05-01.csv", "地区,2022年", "北京市,100").ingest();
     }
@@ -109,5 +116,55 @@ class RefusalTest {
                         "Cannot read file 'water_second_2025-05-01.csv': none of its columns is like", "source.yaml:1");
         assertThat(house.dump()).isEqualTo(before);
         assertThat(house.branches()).isEmpty();
+    }
+
+    /** None of these reaches Spark: each is turned away with one sentence. */
+    @Test
+    void aFileThatHoldsNothingOrMustNotBeHereIsTurnedAway() throws IOException {
+        house.ingest();
+        Map<String, List<String>> before = house.dump();
+        Path outside = Files.writeString(folder.resolve("outside.csv"), "地区,2022年\n天津市,1\n");
+        Path link = folder.resolve("drops/city/water_link_2025-05-01.csv");
+
+        assertTurnedAway("water_empty_2025-05-01.csv", "", "it holds no text");
+        assertTurnedAway("water_empty_2025-05-01.csv", "地区,2022年\n", "no row stands below its header, 地区, 2022年");
+        assertTurnedAway("water_secret_2025-05-01.csv", "机密★10年\n地区,2022年\n北京市,1\n", "it is marked 机密");
+        Files.createSymbolicLink(link, outside);
+        assertThatThrownBy(house::ingest)
+                .hasMessageContaining("water_link_2025-05-01.csv': it is a link that leads out");
+        Files.delete(link);
+
+        assertThat(house.dump()).isEqualTo(before);
+        try (Stream<Path> landed = Files.list(house.warehouse().resolve("landing"))) {
+            assertThat(landed.map(RefusalTest::text)).noneMatch(text -> text.contains("机密"));
+        }
+    }
+
+    private void assertTurnedAway(String name, String text, String reason) throws IOException {
+        Path file = Files.writeString(folder.resolve("drops/city").resolve(name), text);
+        assertThat(house.ingest().failures()).singleElement().asString().contains(reason, name);
+        Files.delete(file);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a file tells of a time after it was published is a plan, and this table promises none. */
+    @Test
+    void aFigureOfTheFutureIsKeptAside() {
+        Ingest.Result result = house.drop("water_second_2022-05-01.csv", "地区,2021年,2023年", "北京市,1,2")
+                .ingest();
+
+        assertThat(result.reports().get(0).files())
+                .containsExactly(new LoadReport.FileCount("water_second_2022-05-01.csv", 2, 1, 1));
+        assertThat(result.reports().get(0).reasons())
+                .singleElement()
+                .asString()
+                .contains("it is about 2023, which began after it was published on 2022-05-01");
     }
 }
