@@ -70,13 +70,15 @@ public final class RowNormalizer {
         return outcomes;
     }
 
-    /** Why nothing can be read from the row: it has too many cells, or ends before one that is mapped. */
+    /** Why nothing can be read from the row: it has too many cells or bytes, or ends before one that is mapped. */
     private Optional<String> misshapen(TableRow row) {
-        return RowShape.surplus(row).or(() -> source.map().values().stream()
-                .flatMap(mapping -> mapping.from().stream())
-                .flatMap(name -> row.block().columnOf(name).stream().boxed())
-                .flatMap(column -> RowShape.lack(row, column).stream())
-                .findFirst());
+        return RowShape.length(row, source.reading().fields())
+                .or(() -> RowShape.surplus(row))
+                .or(() -> source.map().values().stream()
+                        .flatMap(mapping -> mapping.from().stream())
+                        .flatMap(name -> row.block().columnOf(name).stream().boxed())
+                        .flatMap(column -> RowShape.lack(row, column).stream())
+                        .findFirst());
     }
 
     private static Outcome rejected(TableRow row, @Nullable Integer column, String reason) {

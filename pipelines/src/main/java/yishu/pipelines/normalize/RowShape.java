@@ -1,6 +1,7 @@
 package yishu.pipelines.normalize;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import yishu.pipelines.read.TableRow;
 
@@ -31,6 +32,15 @@ final class RowShape {
         }
         return Optional.of("its row ends after " + cells + " of "
                 + named(row.block().header()) + " cells; a blank cell has a delimiter of its own");
+    }
+
+    /** Why a fixed-width row is none: its line, not as long as the fields together, was left in one piece. */
+    static Optional<String> length(TableRow row, Map<String, Integer> fields) {
+        if (fields.isEmpty() || row.row().cells().size() == fields.size()) {
+            return Optional.empty();
+        }
+        long bytes = fields.values().stream().mapToLong(Integer::longValue).sum();
+        return Optional.of("its line is shorter or longer than its fields, which have " + bytes + " bytes together");
     }
 
     private static boolean isText(TableRow row) {

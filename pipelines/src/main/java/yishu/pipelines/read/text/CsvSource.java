@@ -2,7 +2,6 @@ package yishu.pipelines.read.text;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import yishu.pipelines.contract.SourceSpec;
@@ -20,6 +19,6 @@ public final class CsvSource implements Source {
     public RowReader open(Path file, SourceSpec.Reading reading) throws IOException {
         Charset charset = Encoding.of(file, reading.encoding());
         char delimiter = Delimiter.of(file, charset, reading.delimiter());
-        return new CsvRows(file, charset, delimiter, new StrictText(Files.newInputStream(file), charset, file));
+        return new CsvRows(file, charset, delimiter, StrictText.marked(file, charset));
     }
 }

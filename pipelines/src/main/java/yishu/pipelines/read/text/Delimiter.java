@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +35,7 @@ final class Delimiter {
                     "the delimiter '%s' is not one character; write auto, or a character such as \"\\t\"",
                     declared);
         }
-        try (Reader text = new StrictText(Files.newInputStream(file), charset, file)) {
+        try (Reader text = StrictText.marked(file, charset)) {
             char[] sample = new char[SAMPLE];
             int length = 0;
             int count = 0;
