@@ -20,6 +20,10 @@ final class SourceReader {
     /** Of a marker of a missing value. */
     private static final List<String> MEANINGS = List.of("M", "zero");
 
+    /** Settings of a few formats alone. */
+    private static final Map<String, List<String>> FORMATS =
+            Map.of("records", List.of("json", "xml"), "fields", List.of("fixed-width"));
+
     private final Problems problems;
 
     SourceReader(Problems problems) {
@@ -34,6 +38,7 @@ final class SourceReader {
 
     private SourceSpec source(Yaml yaml, Contract contract) {
         SCHEMA.check(yaml, problems);
+        checkFormat(yaml);
         Map<String, SourceSpec.Mapping> map = new LinkedHashMap<>();
         yaml.at("map").entries().forEach((name, it) -> map.put(name, mapping(name, it, contract)));
         for (Property property : contract.properties()) {
@@ -51,6 +56,20 @@ final class SourceReader {
                 yaml.at("unpivot").isAbsent() ? Optional.empty() : Optional.of(unpivot(yaml.at("unpivot"))),
                 map,
                 missing(yaml.at("missing")));
+    }
+
+    private void checkFormat(Yaml yaml) {
+        String format = yaml.at("format").text();
+        FORMATS.forEach((setting, formats) -> {
+            if (!yaml.at(setting).isAbsent() && !formats.contains(format)) {
+                problem(
+                        yaml.at(setting),
+                        "'" + setting + "' is for format " + String.join(" or ", formats) + ", not for " + format);
+            }
+        });
+        if (format.equals("fixed-width") && yaml.at("fields").entries().isEmpty()) {
+            problem(yaml.at("format"), "format fixed-width needs 'fields', each column with its width in bytes");
+        }
     }
 
     private SourceSpec.Reading reading(Yaml yaml) {

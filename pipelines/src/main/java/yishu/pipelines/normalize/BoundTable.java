@@ -55,13 +55,13 @@ record BoundTable(
                 Map.copyOf(around),
                 unpivoted,
                 List.copyOf(mapped),
-                new RowShape(block),
+                new RowShape(block, source.reading().fields()),
                 Footnotes.parse(block.notes()));
     }
 
-    /** Why nothing can be read from the row: it has too many cells, or ends before one that is mapped. */
+    /** Why nothing can be read from the row: it has too many cells or bytes, or ends before one that is mapped. */
     Optional<String> misshapen(TableRow row) {
-        Optional<String> reason = shape.surplus(row.row());
+        Optional<String> reason = shape.length(row.row()).or(() -> shape.surplus(row.row()));
         for (int index = 0; index < mapped.size() && reason.isEmpty(); index++) {
             reason = shape.lack(row.row(), mapped.get(index));
         }

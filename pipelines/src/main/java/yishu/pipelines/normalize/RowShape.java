@@ -1,6 +1,7 @@
 package yishu.pipelines.normalize;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Row;
@@ -13,8 +14,11 @@ import yishu.pipelines.read.Row;
 final class RowShape {
     private final boolean isText;
     private final int columns;
+    private final Map<String, Integer> fields;
 
-    RowShape(Block block) {
+    /** @param fields of a fixed-width line, with their widths; none where lines are divided in another way */
+    RowShape(Block block, Map<String, Integer> fields) {
+        this.fields = fields;
         this.isText = block.sheet().isEmpty();
         this.columns = named(block.header());
     }
@@ -37,6 +41,15 @@ final class RowShape {
         }
         return Optional.of(
                 "its row ends after " + cells + " of " + columns + " cells; a blank cell has a delimiter of its own");
+    }
+
+    /** Why a fixed-width row is none: its line, not as long as the fields together, was left in one piece. */
+    Optional<String> length(Row row) {
+        if (fields.isEmpty() || row.cells().size() == fields.size()) {
+            return Optional.empty();
+        }
+        long bytes = fields.values().stream().mapToLong(Integer::longValue).sum();
+        return Optional.of("its line is shorter or longer than its fields, which have " + bytes + " bytes together");
     }
 
     /** The columns without those at the end that the header does not name. */

@@ -47,7 +47,13 @@ record Intake(
                 throw new InputException("Cannot read file '" + file.name() + "': no row stands below its header, "
                         + String.join(", ", blocks.get(0).header()) + "; take it back, or send it with its figures");
             }
-            return new Intake(file, Files.size(path), rows.encoding(), blocks, parts(path, source), observations);
+            return new Intake(
+                    file,
+                    Files.size(path),
+                    rows.encoding(),
+                    blocks,
+                    parts(path, source, rows.encoding()),
+                    observations);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);
         } catch (InputException e) {
@@ -72,9 +78,10 @@ record Intake(
     }
 
     /** A blank cell that repeats the one above it needs all that is above it. */
-    private static List<Part> parts(Path path, SourceSpec source) {
+    private static List<Part> parts(Path path, SourceSpec source, Optional<String> encoding) {
+        SourceSpec.Reading how = encoding.map(source.reading()::withEncoding).orElse(source.reading());
         return source.layout().fillDown().isEmpty()
-                ? Sources.of(source.reading().format()).parts(path, source.reading(), PART)
+                ? Sources.of(how.format()).parts(path, how, PART)
                 : List.of(Part.WHOLE);
     }
 

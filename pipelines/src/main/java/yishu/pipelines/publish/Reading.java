@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import yishu.content.Code;
@@ -84,8 +85,10 @@ record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implem
         return built().dataset().sources().get(file.source());
     }
 
-    RowReader open(Received file, Part part) {
-        SourceSpec.Reading how = source(file).reading();
+    /** @param encoding that was found for the whole file, so that no part of it has to find it again */
+    RowReader open(Received file, Part part, Optional<String> encoding) {
+        SourceSpec.Reading declared = source(file).reading();
+        SourceSpec.Reading how = encoding.map(declared::withEncoding).orElse(declared);
         return Sources.of(how.format()).open(Path.of(file.landed()), how, part);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -49,7 +50,7 @@ final class Rows {
         String id = load;
         return spark.createDataFrame(
                 slices(files).flatMap(slice -> {
-                    RowReader reader = how.open(slice.file(), slice.part());
+                    RowReader reader = how.open(slice.file(), slice.part(), Optional.ofNullable(slice.encoding()));
                     return Reading.closing(reader, Iterators.transform(reader, row -> raw(slice.file(), row, id)));
                 }),
                 CoreTable.RAW);
@@ -70,7 +71,7 @@ final class Rows {
 
     private static Iterator<Row> normalize(Reading how, Slice slice, String load, int width) {
         Received file = slice.file();
-        RowReader reader = how.open(file, slice.part());
+        RowReader reader = how.open(file, slice.part(), Optional.ofNullable(slice.encoding()));
         TableRows rows =
                 TableRows.of(reader, slice.blocks(), how.source(file).layout().fillDown());
         FileNormalizer normalizer = how.normalizer(file).of(file.name());
@@ -81,11 +82,14 @@ final class Rows {
     }
 
     /** A piece of a file, which one task reads. */
-    private record Slice(Received file, Part part, List<Block> blocks) implements Serializable {}
+    private record Slice(Received file, Part part, @Nullable String encoding, List<Block> blocks)
+            implements Serializable {}
 
     private JavaRDD<Slice> slices(List<Intake> files) {
         List<Slice> slices = new ArrayList<>();
-        files.forEach(it -> it.parts().forEach(part -> slices.add(new Slice(it.file(), part, it.blocks()))));
+        files.forEach(it -> it.parts()
+                .forEach(part ->
+                        slices.add(new Slice(it.file(), part, it.encoding().orElse(null), it.blocks()))));
         return new JavaSparkContext(spark.sparkContext()).parallelize(slices, slices.size());
     }
 

@@ -17,6 +17,7 @@ final class SheetOutline {
     private final Context patterns;
     private final List<Block> blocks = new ArrayList<>();
     private Gap gap;
+    private @Nullable Row names;
     private @Nullable Table table;
     private boolean inData;
 
@@ -33,6 +34,10 @@ final class SheetOutline {
     }
 
     void add(Row row) {
+        if (row.number() == 0 && layout.skipUntil().isPresent()) {
+            names = row;
+            return;
+        }
         boolean mayBegin = !inData || table == null || table.isEmpty();
         if (!mayBegin && table != null && layout.stopAt().isEmpty()) {
             table.add(row);
@@ -60,7 +65,10 @@ final class SheetOutline {
                 .orElse(table == null && gap.rows() == layout.headerRows() - 1);
     }
 
-    /** Begins a table, or begins it anew where header rows follow each other: the last is the header. */
+    /**
+     * Begins a table, or begins it anew where header rows follow each other: the last is the header. Where the format
+     * names the columns, the found row only tells where the data begin.
+     */
     private void begin(Row row) {
         List<Row> header = new ArrayList<>(gap.upperHeader());
         int end = gap.rows() - header.size();
@@ -72,7 +80,7 @@ final class SheetOutline {
             introduction = table.introduction;
         }
         gap.add(row, row.text());
-        table = new Table(header, introduction);
+        table = new Table(names == null ? header : List.of(names), introduction);
         inData = true;
     }
 

@@ -84,6 +84,14 @@ class RowNormalizerTest {
     }
 
     @Test
+    void aFixedWidthRowHasAllItsFields() {
+        String source = WIDE.replace("format: csv", "format: fixed-width\nfields: {地区: 8, 年份: 6, 产值: 5, 人口: 5}");
+        assertThat(told(source, "", "地区,年份,产值,人口", "北京市,2024,1,2")).isEqualTo("100000000");
+        assertThat(told(source, "", "地区,年份,产值,人口", "北京市  2024"))
+                .isEqualTo("'its line is shorter or longer than its fields, which have 24 bytes together'");
+    }
+
+    @Test
     void aYearInFullWidthDigitsIsAYear() {
         assertThat(outcomes(LONG, "", "地区,２０２４年", "北京市,1"))
                 .singleElement()

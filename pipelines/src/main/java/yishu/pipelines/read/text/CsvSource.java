@@ -1,15 +1,11 @@
 package yishu.pipelines.read.text;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.io.input.BoundedInputStream;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
@@ -31,11 +27,7 @@ public final class CsvSource implements Source {
     public RowReader open(Path file, SourceSpec.Reading reading, Part part) throws IOException {
         Charset charset = Encoding.of(file, reading.encoding());
         char delimiter = Delimiter.of(file, charset, reading.delimiter());
-        InputStream bytes = BoundedInputStream.builder()
-                .setInputStream(Channels.newInputStream(FileChannel.open(file).position(part.from())))
-                .setMaxCount(part.to() - part.from())
-                .get();
-        return new CsvRows(file, charset, delimiter, part.line(), new StrictText(bytes, charset, file));
+        return new CsvRows(file, charset, delimiter, part.line(), StrictText.marked(file, charset, part));
     }
 
     @Override

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.Unreadable;
 
 /**
@@ -36,7 +36,7 @@ final class Delimiter {
                     "the delimiter '%s' is not one character; write auto, or a character such as \"\\t\"",
                     declared);
         }
-        try (Reader text = new StrictText(Files.newInputStream(file), charset, file)) {
+        try (Reader text = StrictText.marked(file, charset, Part.WHOLE)) {
             char[] sample = new char[SAMPLE];
             int length = 0;
             int count = 0;

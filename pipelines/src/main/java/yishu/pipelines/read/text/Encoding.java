@@ -21,12 +21,18 @@ import yishu.pipelines.read.Unreadable;
  * obeys it, then GB18030 or Big5 by which of them reads as Chinese, then what a general detector says. Nothing is
  * guessed that the whole file contradicts.
  */
-final class Encoding {
+public final class Encoding {
     private static final int HEAD = 1 << 16;
 
     private Encoding() {}
 
-    static Charset of(Path file, String declared) throws IOException {
+    /**
+     * The charset in which the file has to be read.
+     *
+     * @param declared a charset's name, or {@code auto}
+     * @throws yishu.content.InputException if the file is no text, or its bytes contradict what was declared
+     */
+    public static Charset of(Path file, String declared) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);
@@ -119,7 +125,7 @@ final class Encoding {
 
     private static Optional<InputException> fault(Path file, Charset charset) throws IOException {
         char[] ignored = new char[HEAD];
-        try (Reader text = new StrictText(Files.newInputStream(file), charset, file)) {
+        try (Reader text = StrictText.of(file, charset)) {
             int count = 0;
             while (count >= 0) {
                 count = text.read(ignored, 0, ignored.length);

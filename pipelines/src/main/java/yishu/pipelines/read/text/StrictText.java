@@ -5,21 +5,27 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.commons.io.input.BoundedInputStream;
 import yishu.content.InputException;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.Unreadable;
 
 /**
  * The text of a file, decoded without mercy: a byte that the charset does not know, or a NUL, ends it with the line.
- * Every line break arrives as {@code \n}, a byte order mark not at all, and after the last line stands {@link #END}.
+ * Every line break arrives as {@code \n}, a byte order mark not at all. A marked text has {@link #END} after its last
+ * line.
  */
-final class StrictText extends Reader {
+public final class StrictText extends Reader {
     /** A character that no text holds, on a line of its own: a quote left open swallows it and is so found out. */
     static final char END = '\0';
 
@@ -28,6 +34,7 @@ final class StrictText extends Reader {
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final Path file;
+    private final boolean marked;
     private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
     private final CharBuffer chars = CharBuffer.allocate(2 * CHUNK + 2);
     private boolean ended;
@@ -35,13 +42,28 @@ final class StrictText extends Reader {
     private char previous = '\n';
     private int line = 1;
 
-    StrictText(InputStream in, Charset charset, Path file) {
+    private StrictText(InputStream in, Path file, Charset charset, boolean marked) {
         this.in = in;
         this.file = file;
+        this.marked = marked;
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         chars.limit(0);
+    }
+
+    /** The text as it is. */
+    public static StrictText of(Path file, Charset charset) throws IOException {
+        return new StrictText(Files.newInputStream(file), file, charset, false);
+    }
+
+    /** The text with {@link #END} on a line of its own behind it. */
+    static StrictText marked(Path file, Charset charset, Part part) throws IOException {
+        InputStream in = BoundedInputStream.builder()
+                .setInputStream(Channels.newInputStream(FileChannel.open(file).position(part.from())))
+                .setMaxCount(part.to() - part.from())
+                .get();
+        return new StrictText(in, file, charset, true);
     }
 
     @Override
@@ -65,7 +87,7 @@ final class StrictText extends Reader {
         if (second) {
             return 0;
         }
-        if (next == '\0' && !(ended && !chars.hasRemaining())) {
+        if (next == END && !(marked && ended && !chars.hasRemaining())) {
             throw Unreadable.because(
                     file, "it is not text: a NUL stands in line %d; is it a workbook, or text in UTF-16?", line);
         }
@@ -101,7 +123,9 @@ final class StrictText extends Reader {
         bytes.compact();
         if (ended) {
             decoder.flush(chars);
-            end();
+            if (marked) {
+                end();
+            }
         }
     }
 

@@ -1,0 +1,49 @@
+package yishu.pipelines.read.tree;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.nio.file.Path;
+import yishu.content.InputException;
+import yishu.pipelines.read.Unreadable;
+
+/** What the parser finds wrong, in one sentence with its line. */
+final class JsonFault {
+    private static final int SHOWN = 150;
+
+    private JsonFault() {}
+
+    static InputException of(Path file, JsonProcessingException fault, JsonParser parser) {
+        JsonLocation location = fault.getLocation() == null ? parser.currentLocation() : fault.getLocation();
+        return Unreadable.because(fault, file, what(fault) + ", line " + location.getLineNr());
+    }
+
+    private static String what(JsonProcessingException fault) {
+        String said = String.valueOf(fault.getOriginalMessage());
+        if (fault instanceof JsonEOFException) {
+            return "it is cut off: it ends before all that it opens is closed";
+        }
+        if (fault instanceof StreamConstraintsException) {
+            return limit(said);
+        }
+        if (said.startsWith("Duplicate")) {
+            return "a field stands twice in one object (" + said + ")";
+        }
+        String first = said.split("\n|: was expecting|: expected| \\(for ", 2)[0];
+        return "it is not JSON: " + (first.length() > SHOWN ? first.substring(0, SHOWN) + "..." : first);
+    }
+
+    private static String limit(String said) {
+        if (said.startsWith("String")) {
+            return "a text is longer than 16 MB";
+        }
+        if (said.startsWith("Number")) {
+            return "a number has more than 1,000 digits";
+        }
+        return said.contains("depth")
+                ? "it is nested deeper than 1,000 levels"
+                : "a name is longer than 50,000 letters";
+    }
+}

@@ -1,0 +1,121 @@
+package yishu.pipelines.read.tree;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import yishu.pipelines.read.text.StrictText;
+
+/** The elements of the array that holds the records, or the objects of a file that has one on each line. */
+final class JsonUnits implements Units {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(Budget.MOST).build())
+            .build();
+
+    private final Path file;
+    private final JsonParser parser;
+    private final JsonTrees trees;
+    private final JsonEnvelope envelope;
+    private final Shape shape;
+    private boolean begun;
+    private boolean ended;
+    private int line;
+
+    /** What the units stand in: an array, lines, or nothing, since a lone object stands for an array of one. */
+    private enum Shape {
+        ARRAY,
+        LINES,
+        LONE
+    }
+
+    JsonUnits(Path file, Charset charset, RecordPath path) throws IOException {
+        this.file = file;
+        this.parser = FACTORY.createParser(StrictText.of(file, charset));
+        this.trees = new JsonTrees(file, parser);
+        this.envelope = new JsonEnvelope(file, parser, path);
+        try {
+            this.shape = shape(envelope.enter(), path);
+        } catch (JsonProcessingException fault) {
+            parser.close();
+            throw JsonFault.of(file, fault, parser);
+        } catch (IOException | RuntimeException failure) {
+            parser.close();
+            throw failure;
+        }
+    }
+
+    private Shape shape(JsonToken token, RecordPath path) throws IOException {
+        if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+            throw Place.line(file, parser.currentTokenLocation().getLineNr())
+                    .refusal(
+                            "at '%s' stands neither an array nor an object, but '%s'",
+                            RecordPath.pointer(path.outer()), Fields.shown(parser.getText()));
+        }
+        if (token == JsonToken.START_ARRAY) {
+            return Shape.ARRAY;
+        }
+        return path.outer().isEmpty() ? Shape.LINES : Shape.LONE;
+    }
+
+    @Override
+    public @Nullable Unit next() throws IOException {
+        try {
+            Unit unit = ended ? null : read();
+            ended = unit == null;
+            return unit;
+        } catch (JsonProcessingException fault) {
+            throw JsonFault.of(file, fault, parser);
+        }
+    }
+
+    private @Nullable Unit read() throws IOException {
+        boolean first = !begun;
+        begun = true;
+        if (shape == Shape.LINES) {
+            return line(first ? parser.currentToken() : parser.nextToken());
+        }
+        boolean is = shape == Shape.LONE ? first : parser.nextToken() != JsonToken.END_ARRAY;
+        if (!is) {
+            envelope.leave();
+        }
+        return is ? trees.unit() : null;
+    }
+
+    private @Nullable Unit line(@Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            return null;
+        }
+        int start = parser.currentTokenLocation().getLineNr();
+        if (token != JsonToken.START_OBJECT) {
+            throw Place.line(file, start).refusal("after an object comes something else than one more object");
+        }
+        if (start == line) {
+            throw Place.line(file, start).refusal("two objects stand on one line");
+        }
+        line = start;
+        return trees.unit();
+    }
+
+    @Override
+    public boolean areLines() {
+        return shape == Shape.LINES;
+    }
+
+    @Override
+    public Outside outside() {
+        return envelope.outside();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}
