@@ -39,6 +39,7 @@ final class SourceReader {
     private SourceSpec source(Yaml yaml, Contract contract) {
         SCHEMA.check(yaml, problems);
         checkFormat(yaml);
+        new AddressRules(problems).check(yaml);
         Map<String, SourceSpec.Mapping> map = new LinkedHashMap<>();
         yaml.at("map").entries().forEach((name, it) -> map.put(name, mapping(name, it, contract)));
         for (Property property : contract.properties()) {
@@ -51,6 +52,7 @@ final class SourceReader {
         return new SourceSpec(
                 yaml.line(),
                 yaml.at("files").texts(),
+                yaml.at("query").optionalText(),
                 reading(yaml),
                 layout(yaml),
                 yaml.at("unpivot").isAbsent() ? Optional.empty() : Optional.of(unpivot(yaml.at("unpivot"))),
