@@ -41,7 +41,7 @@ final class Arrivals {
             String name = path.getFileName().toString();
             described.putIfAbsent(hash, source);
             if (isNew(hash, name, loaded, fresh)) {
-                Door.pass(path, dataset.sources().get(source));
+                Door.pass(path, dataset.sources().get(source).reading());
                 landing.keep(path, hash);
                 fresh.put(hash, received(hash, name, source));
             }

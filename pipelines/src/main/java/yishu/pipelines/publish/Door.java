@@ -26,18 +26,18 @@ final class Door {
     private Door() {}
 
     /** Lets a file in, or throws an {@link InputException} that tells where its mark is. */
-    static void pass(Path file, SourceSpec source) {
+    static void pass(Path file, SourceSpec.Reading how) {
         Matcher named = NAMED.matcher(file.getFileName().toString());
         if (named.find()) {
             throw refusal(file, named.group(1), "in its name");
         }
-        marked(file, source).ifPresent(mark -> {
+        marked(file, how).ifPresent(mark -> {
             throw mark;
         });
     }
 
-    private static Optional<InputException> marked(Path file, SourceSpec source) {
-        try (RowReader rows = Sources.of(source.reading().format()).open(file, source.reading())) {
+    private static Optional<InputException> marked(Path file, SourceSpec.Reading how) {
+        try (RowReader rows = Sources.of(how.format()).open(file, how)) {
             Optional<InputException> mark = Optional.empty();
             for (int read = 0; read < ROWS_OF_FILE && mark.isEmpty() && rows.hasNext(); read++) {
                 mark = look(file, rows.next());

@@ -6,26 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
-import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.contract.SourceSpec.Reading;
 
 class DoorTest {
-    private static final SourceSpec CSV = new SourceSpec(
-            1,
-            List.of("*.csv"),
-            SourceSpec.Reading.of("csv"),
-            new SourceSpec.Layout(Optional.empty(), Optional.empty(), 1, List.of(), List.of(), Map.of()),
-            Optional.empty(),
-            Map.of(),
-            Map.of());
-
     private final Path folder;
 
     DoorTest(@TempDir Path folder) {
@@ -33,7 +21,7 @@ class DoorTest {
     }
 
     private void pass(String name, String text) throws IOException {
-        Door.pass(Files.writeString(folder.resolve(name), text), CSV);
+        Door.pass(Files.writeString(folder.resolve(name), text), Reading.of("csv"));
     }
 
     @ParameterizedTest
