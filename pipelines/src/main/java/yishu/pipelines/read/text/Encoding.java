@@ -21,12 +21,12 @@ import yishu.pipelines.read.Unreadable;
  * obeys it, then GB18030 or Big5 by which of them reads as Chinese, then what a general detector says. Nothing is
  * guessed that the whole file contradicts.
  */
-final class Encoding {
+public final class Encoding {
     private static final int HEAD = 1 << 16;
 
     private Encoding() {}
 
-    static Charset of(Path file, String declared) throws IOException {
+    public static Charset of(Path file, String declared) throws IOException {
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(HEAD);

@@ -19,9 +19,9 @@ import yishu.pipelines.read.Unreadable;
  * The text of a file, decoded without mercy: a byte that the charset does not know, or a NUL, ends it with the line.
  * Every line break arrives as {@code \n}, a byte order mark not at all, and after the last line stands {@link #END}.
  */
-final class StrictText extends Reader {
+public final class StrictText extends Reader {
     /** A character that no text holds, on a line of its own: a quote left open swallows it and is so found out. */
-    static final char END = '\0';
+    public static final char END = '\0';
 
     private static final int CHUNK = 1 << 14;
 
@@ -35,7 +35,7 @@ final class StrictText extends Reader {
     private char previous = '\n';
     private int line = 1;
 
-    StrictText(InputStream in, Charset charset, Path file) {
+    public StrictText(InputStream in, Charset charset, Path file) {
         this.in = in;
         this.file = file;
         this.decoder = charset.newDecoder()

@@ -1,0 +1,43 @@
+package yishu.pipelines.read.cube;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is said of every observation whose key agrees in some places: of {@code {0: 北京}}, all of Beijing; of
+ * {@code {0: 北京, 2: 2024}}, Beijing in 2024. The places are counted, or named.
+ *
+ * @param <P> a place within a key
+ * @param <V> what is said
+ */
+final class PartialKeys<P extends Comparable<P>, V> {
+    private final Map<List<P>, Map<List<String>, List<V>>> saidByPlaces = new LinkedHashMap<>();
+
+    /** Says it of all keys that have these texts in these places. */
+    void say(Map<P, String> part, V what) {
+        Map<P, String> ordered = new TreeMap<>(part);
+        saidByPlaces
+                .computeIfAbsent(List.copyOf(ordered.keySet()), it -> new HashMap<>())
+                .computeIfAbsent(List.copyOf(ordered.values()), it -> new ArrayList<>())
+                .add(what);
+    }
+
+    /** All that is said of a whole key, what concerns the same places in the order of its saying. */
+    List<V> of(Map<P, String> key) {
+        List<V> said = new ArrayList<>();
+        saidByPlaces.forEach((places, byTexts) -> {
+            if (key.keySet().containsAll(places)) {
+                said.addAll(byTexts.getOrDefault(places.stream().map(key::get).toList(), List.of()));
+            }
+        });
+        return said;
+    }
+
+    boolean isEmpty() {
+        return saidByPlaces.isEmpty();
+    }
+}
