@@ -1,6 +1,7 @@
 package yishu.pipelines.read.cube;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,29 +16,42 @@ import java.util.TreeMap;
  * @param <V> what is said
  */
 final class PartialKeys<P extends Comparable<P>, V> {
-    private final Map<List<P>, Map<List<String>, List<V>>> saidByPlaces = new LinkedHashMap<>();
+    /** By how many places are named, the most first. */
+    private final Map<Integer, Map<List<P>, Map<List<String>, List<V>>>> said =
+            new TreeMap<>(Comparator.reverseOrder());
 
     /** Says it of all keys that have these texts in these places. */
     void say(Map<P, String> part, V what) {
         Map<P, String> ordered = new TreeMap<>(part);
-        saidByPlaces
+        said.computeIfAbsent(part.size(), it -> new LinkedHashMap<>())
                 .computeIfAbsent(List.copyOf(ordered.keySet()), it -> new HashMap<>())
                 .computeIfAbsent(List.copyOf(ordered.values()), it -> new ArrayList<>())
                 .add(what);
     }
 
-    /** All that is said of a whole key, what concerns the same places in the order of its saying. */
+    /** All that is said of a whole key, what names more places first. */
     List<V> of(Map<P, String> key) {
-        List<V> said = new ArrayList<>();
-        saidByPlaces.forEach((places, byTexts) -> {
-            if (key.keySet().containsAll(places)) {
-                said.addAll(byTexts.getOrDefault(places.stream().map(key::get).toList(), List.of()));
-            }
-        });
-        return said;
+        List<V> all = new ArrayList<>();
+        said.values()
+                .forEach(sameSize -> sameSize.forEach((places, byTexts) -> {
+                    if (key.keySet().containsAll(places)) {
+                        all.addAll(byTexts.getOrDefault(
+                                places.stream().map(key::get).toList(), List.of()));
+                    }
+                }));
+        return all;
+    }
+
+    /** All that is said of any key. */
+    List<V> all() {
+        return said.values().stream()
+                .flatMap(it -> it.values().stream())
+                .flatMap(it -> it.values().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     boolean isEmpty() {
-        return saidByPlaces.isEmpty();
+        return said.isEmpty();
     }
 }
