@@ -7,13 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an installation chooses: {@code yishu.properties}, overridden by variables ({@code YISHU_WAREHOUSE_LOCATION} for
  * {@code warehouse.location}), overridden by flags. A key that is not known is an error.
+ *
+ * <p>Services that data comes from are connections, each with a name of its own: {@code jdbc.hr.url},
+ * {@code jdbc.hr.user} and {@code jdbc.hr.password} ({@code YISHU_JDBC_HR_PASSWORD}) are the connection {@code hr} to a
+ * database.
  */
 public final class Settings {
     private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
@@ -31,6 +41,13 @@ public final class Settings {
         DEFAULTS.put("spark.master", "local[*]");
         DEFAULTS.put("time.zone", "Asia/Shanghai");
     }
+
+    /** What is said of each connection of a kind; the first is what it cannot be without. */
+    private static final Map<String, List<String>> CONNECTIONS =
+            Map.of("jdbc", List.of("url", "user", "password"), "kafka", List.of("servers", "config"));
+
+    private static final Pattern CONNECTION = Pattern.compile("([a-z]+)\\.([a-z][a-z0-9-]*)\\.([a-z-]+)");
+    private static final Pattern VARIABLE = Pattern.compile("YISHU_([A-Z]+)_([A-Z][A-Z0-9_]*)_([A-Z]+)");
 
     private final Path home;
     private final Map<String, String> values;
@@ -58,6 +75,16 @@ public final class Settings {
                 values.put(key, variables.get(variable));
             }
         }
+        variables.forEach((variable, value) -> {
+            Matcher matcher = VARIABLE.matcher(variable);
+            if (matcher.matches()) {
+                String key = (matcher.group(1) + "." + matcher.group(2).replace('_', '-') + "." + matcher.group(3))
+                        .toLowerCase(Locale.ROOT);
+                if (ofConnection(key)) {
+                    values.put(key, value);
+                }
+            }
+        });
         flags.forEach((key, value) -> put(values, Path.of("command line"), key, value, problems));
         problems.throwIfAny();
         return new Settings(home, values);
@@ -76,11 +103,54 @@ public final class Settings {
     }
 
     private static void put(Map<String, String> values, Path file, String key, String value, Problems problems) {
-        if (DEFAULTS.containsKey(key)) {
+        if (DEFAULTS.containsKey(key) || ofConnection(key)) {
             values.put(key, value);
         } else {
-            problems.add(file, 1, "unknown setting '" + key + "'" + Nearest.hint(key, DEFAULTS.keySet()));
+            problems.add(file, 1, "unknown setting '" + key + "'" + Nearest.hint(key, knownLike(key)));
         }
+    }
+
+    private static boolean ofConnection(String key) {
+        Matcher matcher = CONNECTION.matcher(key);
+        return matcher.matches()
+                && CONNECTIONS.getOrDefault(matcher.group(1), List.of()).contains(matcher.group(3));
+    }
+
+    /** The keys that may be meant, of the same connection if it is one. */
+    private static Set<String> knownLike(String key) {
+        Set<String> known = new LinkedHashSet<>(DEFAULTS.keySet());
+        Matcher matcher = CONNECTION.matcher(key);
+        if (matcher.matches()) {
+            CONNECTIONS.forEach(
+                    (kind, keys) -> keys.forEach(it -> known.add(kind + "." + matcher.group(2) + "." + it)));
+        }
+        return known;
+    }
+
+    /**
+     * What is said of a connection, without its prefix: {@code url -> jdbc:postgresql:...}.
+     *
+     * @param kind of the service, {@code jdbc}
+     * @throws InputException if there is none of that name; what it says of others is their names
+     */
+    public Map<String, String> connection(String kind, String name) {
+        String first = CONNECTIONS.getOrDefault(kind, List.of("url")).get(0);
+        Map<String, String> found = new LinkedHashMap<>();
+        Set<String> names = new TreeSet<>();
+        values.forEach((key, value) -> {
+            Matcher matcher = CONNECTION.matcher(key);
+            if (matcher.matches() && matcher.group(1).equals(kind)) {
+                names.add(matcher.group(2));
+                if (matcher.group(2).equals(name)) {
+                    found.put(matcher.group(3), value);
+                }
+            }
+        });
+        if (!found.containsKey(first)) {
+            throw new InputException("Cannot find connection '" + name + "': there is no setting '" + kind + "." + name
+                    + "." + first + "'" + Nearest.hint(name, names));
+        }
+        return found;
     }
 
     /** The value of a known setting. */

@@ -16,6 +16,7 @@ import yishu.content.Problems;
 import yishu.content.Settings;
 import yishu.pipelines.check.CheckResult;
 import yishu.pipelines.contract.Datasets;
+import yishu.pipelines.fetch.Fetches;
 import yishu.pipelines.publish.CommitPoints;
 import yishu.pipelines.publish.Ingest;
 import yishu.pipelines.publish.Lake;
@@ -28,7 +29,7 @@ import yishu.pipelines.publish.Progress;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Loads what departments sent: new files, and all files whose contract, source or code list changed.",
+                "Loads what departments sent and what services have: new files, and all files whose contract, source or code list changed.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:every load was published, or had nothing to do",
@@ -42,7 +43,10 @@ final class IngestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DEPARTMENT/DATASET", description = "the datasets to load; none: all of them")
     private List<String> chosen = new ArrayList<>();
 
-    @Option(names = "--drops", paramLabel = "DIR", description = "the folder in which departments leave their files")
+    @Option(
+            names = "--drops",
+            paramLabel = "DIR",
+            description = "the folder in which departments leave their files; without it, services alone are asked")
     private @Nullable Path drops;
 
     @Option(names = "--samples", description = "load the sample that stands beside each contract instead")
@@ -59,24 +63,33 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (drops == null && !samples) {
-            System.err.println("Cannot load: say where the files are with --drops DIR, or --samples");
-            return 2;
-        }
         Settings settings = settings();
         Problems problems = new Problems();
         Datasets content =
                 Datasets.read(settings.path("content.datasets"), settings.path("content.codelists"), problems);
         problems.throwIfAny();
+        if (drops == null && !samples && !isFetched(content)) {
+            System.err.println("Cannot load: say where the files are with --drops DIR, or --samples");
+            return 2;
+        }
         Progress progress = line -> System.err.println(line);
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();
         progress.say("starting Spark");
         try (Lake lake = Lake.open(settings)) {
-            Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points)
+            Optional<Fetches> fetches = samples ? Optional.empty() : Optional.of(new Fetches(settings, progress::say));
+            Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points, fetches)
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(IngestCommand::print);
             return result.succeeded() ? 0 : 1;
         }
+    }
+
+    /** Whether something comes from a service, so that no folder need be named. */
+    private boolean isFetched(Datasets content) {
+        return content.all().values().stream()
+                .filter(it -> chosen.isEmpty() || chosen.contains(it.id()))
+                .flatMap(it -> it.sources().stream())
+                .anyMatch(it -> it.address().isPresent());
     }
 
     private Settings settings() {

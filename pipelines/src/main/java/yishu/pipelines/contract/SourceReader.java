@@ -34,6 +34,7 @@ final class SourceReader {
 
     private SourceSpec source(Yaml yaml, Contract contract) {
         SCHEMA.check(yaml, problems);
+        new AddressRules(problems).check(yaml);
         Map<String, SourceSpec.Mapping> map = new LinkedHashMap<>();
         yaml.at("map").entries().forEach((name, it) -> map.put(name, mapping(name, it, contract)));
         for (Property property : contract.properties()) {
@@ -46,6 +47,7 @@ final class SourceReader {
         return new SourceSpec(
                 yaml.line(),
                 yaml.at("files").texts(),
+                yaml.at("query").optionalText(),
                 reading(yaml),
                 layout(yaml),
                 yaml.at("unpivot").isAbsent() ? Optional.empty() : Optional.of(unpivot(yaml.at("unpivot"))),

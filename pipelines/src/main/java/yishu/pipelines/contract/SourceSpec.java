@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * How one shape of a department's files is read and mapped: a document of {@code source.yaml}.
  *
  * @param line of the document
- * @param files globs below the department's drop folder; from the drops folder itself with a leading slash
+ * @param files globs below the department's drop folder; from the drops folder itself with a leading slash; or the
+ *     {@link Address} of a service
+ * @param query what a database is asked
  * @param reading how bytes become rows of text
  * @param layout where the tables stand among the rows
  * @param unpivot turns columns into rows, if the file is a matrix
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 public record SourceSpec(
         int line,
         List<String> files,
+        Optional<String> query,
         Reading reading,
         Layout layout,
         Optional<Unpivot> unpivot,
@@ -32,6 +35,11 @@ public record SourceSpec(
         files = List.copyOf(files);
         map = Map.copyOf(map);
         missing = Map.copyOf(missing);
+    }
+
+    /** The service that the data comes from, if it does not come as files. */
+    public Optional<Address> address() {
+        return files.stream().findFirst().flatMap(Address::of);
     }
 
     /**

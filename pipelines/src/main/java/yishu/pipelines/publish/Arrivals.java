@@ -10,6 +10,7 @@ import java.util.Optional;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.fetch.FetchedName;
 
 /** Tells what of a dataset is to be loaded: files that are new, and all that came before when the definition changed. */
 final class Arrivals {
@@ -91,7 +92,7 @@ final class Arrivals {
         List<Integer> found = new ArrayList<>();
         for (int position = 0; position < dataset.sources().size(); position++) {
             SourceSpec source = dataset.sources().get(position);
-            if (source.files().stream().anyMatch(glob -> Drops.named(glob, name))) {
+            if (FetchedName.isOf(source, name) || Drops.named(source, name)) {
                 found.add(position);
             }
         }

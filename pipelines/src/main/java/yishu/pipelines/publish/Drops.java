@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.fetch.FetchedName;
 
 /**
  * The folder in which departments leave their files. A dataset's files are looked for below {@code <drops>/<department>},
@@ -57,7 +59,8 @@ final class Drops {
         files(dataset.folder().resolve("sample")).forEach(file -> {
             for (int source = 0; source < dataset.sources().size(); source++) {
                 String name = file.getFileName().toString();
-                if (dataset.sources().get(source).files().stream().anyMatch(glob -> named(glob, name))) {
+                SourceSpec described = dataset.sources().get(source);
+                if (FetchedName.isSampleOf(described, name) || named(described, name)) {
                     found.putIfAbsent(file, source);
                 }
             }
@@ -77,8 +80,12 @@ final class Drops {
         return strangers;
     }
 
-    /** Whether a file of that name could be meant by a glob, whatever folder it names. */
-    static boolean named(String glob, String name) {
+    /** Whether a file of that name could be meant by a glob of a source, whatever folder it names. */
+    static boolean named(SourceSpec source, String name) {
+        return source.address().isEmpty() && source.files().stream().anyMatch(glob -> named(glob, name));
+    }
+
+    private static boolean named(String glob, String name) {
         String last = glob.substring(glob.lastIndexOf('/') + 1);
         return FileSystems.getDefault().getPathMatcher("glob:" + last).matches(Path.of(name));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Datasets;
+import yishu.pipelines.fetch.Fetches;
 
 /** Brings datasets up to date from a folder of drops, or from the samples that stand beside their contracts. */
 public final class Ingest {
@@ -19,13 +20,27 @@ public final class Ingest {
     private final ZoneId zone;
     private final Progress progress;
     private final CommitPoints points;
+    private final Optional<Fetches> fetches;
 
+    /** Loads what was dropped, and asks no service. */
     public Ingest(Lake lake, Datasets datasets, ZoneId zone, Progress progress, CommitPoints points) {
+        this(lake, datasets, zone, progress, points, Optional.empty());
+    }
+
+    /** @param fetches who asks the services that datasets name, if any are to be asked */
+    public Ingest(
+            Lake lake,
+            Datasets datasets,
+            ZoneId zone,
+            Progress progress,
+            CommitPoints points,
+            Optional<Fetches> fetches) {
         this.lake = lake;
         this.datasets = datasets;
         this.zone = zone;
         this.progress = progress;
         this.points = points;
+        this.fetches = fetches;
     }
 
     /**
@@ -49,7 +64,7 @@ public final class Ingest {
     /**
      * Loads the chosen datasets.
      *
-     * @param drops the folder of drops; empty: each dataset's own sample
+     * @param drops the folder of drops; empty: what services have, or each dataset's own sample if none is asked
      * @param chosen datasets by id; none: all
      */
     public Result run(Optional<Path> drops, List<String> chosen) {
@@ -63,10 +78,10 @@ public final class Ingest {
                 .forEach(file -> progress.say("no dataset describes " + file)));
         List<LoadReport> reports = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        Loads loads = new Loads(lake, datasets.codeLists(), zone, Clock.systemUTC(), progress, points);
+        Loads loads = new Loads(lake, datasets.codeLists(), zone, Clock.systemUTC(), progress, points, fetches);
         files.forEach((dataset, found) -> {
             try {
-                if (!found.isEmpty() || lake.has(new CoreTable(dataset).newest())) {
+                if (!found.isEmpty() || isFetched(dataset) || lake.has(new CoreTable(dataset).newest())) {
                     reports.addAll(loads.run(dataset, found));
                 }
             } catch (InputException e) {
@@ -78,14 +93,21 @@ public final class Ingest {
         if (reports.isEmpty() && failures.isEmpty()) {
             throw new InputException("Cannot find anything to load: no file of "
                     + String.join(", ", datasets.all().keySet())
-                    + drops.map(it -> " below '" + it + "'").orElse(" among the samples"));
+                    + drops.map(it -> " below '" + it + "'")
+                            .orElse(fetches.isPresent() ? " comes from a service" : " among the samples"));
         }
         new ConflictTable(lake, progress, points)
                 .follow(new ArrayList<>(datasets.all().values()));
         return new Result(reports, failures);
     }
 
-    private static Map<Path, Integer> files(Dataset dataset, Optional<Path> drops) {
-        return drops.map(folder -> new Drops(folder).of(dataset)).orElseGet(() -> Drops.samples(dataset));
+    private boolean isFetched(Dataset dataset) {
+        return fetches.isPresent()
+                && dataset.sources().stream().anyMatch(it -> it.address().isPresent());
+    }
+
+    private Map<Path, Integer> files(Dataset dataset, Optional<Path> drops) {
+        return drops.map(folder -> new Drops(folder).of(dataset))
+                .orElseGet(() -> fetches.isPresent() ? Map.of() : Drops.samples(dataset));
     }
 }

@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import yishu.content.CodeList;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.fetch.Fetches;
 
 /**
  * Brings a dataset up to date: finishes what was interrupted; loads again, together and in the order in which they came,
@@ -25,15 +27,24 @@ public final class Loads {
     private final Clock clock;
     private final Progress progress;
     private final CommitPoints points;
+    private final Optional<Fetches> fetches;
 
+    /** @param fetches who asks services; nobody, if only what was dropped is to be loaded */
     public Loads(
-            Lake lake, Map<String, CodeList> lists, ZoneId zone, Clock clock, Progress progress, CommitPoints points) {
+            Lake lake,
+            Map<String, CodeList> lists,
+            ZoneId zone,
+            Clock clock,
+            Progress progress,
+            CommitPoints points,
+            Optional<Fetches> fetches) {
         this.lake = lake;
         this.lists = Map.copyOf(lists);
         this.zone = zone;
         this.clock = clock;
         this.progress = progress;
         this.points = points;
+        this.fetches = fetches;
     }
 
     /**
@@ -72,8 +83,7 @@ public final class Loads {
         List<LoadReport> run(Map<Path, Integer> files) {
             Instant started = clock.instant();
             prepare();
-            Arrivals.Due due = new Arrivals(dataset, landing, progress)
-                    .due(files, new History(ops, dataset.id()).files(), definition);
+            Arrivals.Due due = due(files);
             points.reached("landed");
             List<LoadReport> again = due.again().isEmpty() ? List.of() : publish(due.again(), true);
             if (again.stream().anyMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED)
@@ -84,6 +94,22 @@ public final class Loads {
                     ? List.of(LoadReport.unchanged(dataset.id(), seconds(started)))
                     : Stream.concat(again.stream(), publish(List.of(due.fresh()), false).stream())
                             .toList();
+        }
+
+        /** Lands what is new among the dropped files and, if they are to be asked, in the services of the dataset. */
+        private Arrivals.Due due(Map<Path, Integer> dropped) {
+            Map<String, History.Loaded> loaded = new History(ops, dataset.id()).files();
+            Arrivals arrivals = new Arrivals(dataset, landing, progress);
+            if (fetches.isEmpty()) {
+                return arrivals.due(dropped, loaded, definition);
+            }
+            List<String> names =
+                    loaded.values().stream().map(History.Loaded::name).toList();
+            try (Fetched fetched = Fetched.of(dataset, fetches.get(), lake.folder(), names)) {
+                Map<Path, Integer> all = new LinkedHashMap<>(dropped);
+                all.putAll(fetched.files());
+                return arrivals.due(all, loaded, definition);
+            }
         }
 
         private void prepare() {

@@ -57,7 +57,8 @@ public final class FailsafeSource implements Source {
         if (says(cause, "Zip bomb")) {
             return "it unpacks to far more than its size, as if made to exhaust memory";
         }
-        return "it is damaged or cut off (" + Objects.requireNonNullElse(cause.getMessage(), cause.toString()) + ")";
+        String said = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        return "it is damaged or cut off (" + said.lines().findFirst().orElse("") + ")";
     }
 
     private static String remedy(Throwable cause) {

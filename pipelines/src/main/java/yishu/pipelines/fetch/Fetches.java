@@ -1,0 +1,58 @@
+package yishu.pipelines.fetch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import yishu.content.InputException;
+import yishu.content.Settings;
+import yishu.pipelines.contract.Address;
+import yishu.pipelines.contract.SourceSpec;
+
+/** Every {@link Fetcher} on the class path, with the connections that the settings name. */
+public final class Fetches {
+    private final Settings settings;
+    private final Consumer<String> progress;
+
+    public Fetches(Settings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Brings what the service of a source has.
+     *
+     * @param source one that has an address
+     * @param folder to write to, empty before
+     * @param published the names of all files of the dataset that are loaded
+     * @throws InputException saying what is at fault, without any secret
+     */
+    public List<Path> fetch(SourceSpec source, Path folder, Collection<String> published) {
+        Address address = source.address().orElseThrow();
+        Request request = new Request(
+                address,
+                source,
+                settings.connection(address.scheme(), address.connection()),
+                folder,
+                published.stream()
+                        .filter(name -> FetchedName.isOf(source, name))
+                        .collect(Collectors.toSet()),
+                progress);
+        try {
+            return List.copyOf(fetcher(request).fetch(request));
+        } catch (IOException e) {
+            throw request.refusal(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Fetcher fetcher(Request request) {
+        return ServiceLoader.load(Fetcher.class, Fetcher.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(it -> it.scheme().equals(request.address().scheme()))
+                .findFirst()
+                .orElseThrow(() -> request.refusal("nothing here knows such a service"));
+    }
+}
