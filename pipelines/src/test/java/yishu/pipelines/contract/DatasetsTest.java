@@ -161,7 +161,7 @@ class DatasetsTest {
     @CsvSource(delimiter = '|', textBlock = """
             format: csv         | formt: csv          | source.yaml:1: unknown key 'formt'; did you mean 'format'?
             format: csv         | # format            | source.yaml:1: missing key 'format'
-            format: csv         | format: cvs         | source.yaml:2: 'cvs' is none of csv, excel, parquet in format; did you mean 'csv'?
+            format: csv         | format: cvs         | source.yaml:2: 'cvs' is none of csv, excel, parquet, px, sdmx in format; did you mean 'csv'?
             skip_until:         | skip_untill:        | source.yaml:3: unknown key 'skip_untill' in table; did you mean 'skip_until'?
             ^地区,              | ^(地区,             | source.yaml:3: not a pattern: Unclosed group
             header_rows: 1      | header_rows: two    | source.yaml:3: 'two' is not a number of rows
