@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The data sets of an SDMX-JSON 1.0 or 2.0; numbers keep the digits that they were written with. */
 final class SdmxJson implements SdmxMessage {
     private static final int DEEPEST = 8;
+    private static final int LONGEST_INDEX = 9;
 
     private final Path file;
     private final SdmxJsonStructures structures;
@@ -223,16 +224,17 @@ final class SdmxJson implements SdmxMessage {
     }
 
     private String indexed(SdmxComponent component, String index) {
-        if (!index.matches("\\d{1,9}")
-                || Integer.parseInt(index) >= component.values().size()) {
-            throw structures.refusal(
-                    json,
-                    "'%s' has %d values, none with the index %s",
-                    component.id(),
-                    component.values().size(),
-                    index);
+        List<String> values = component.values();
+        int place = index.isEmpty() || index.length() > LONGEST_INDEX ? -1 : 0;
+        for (int at = 0; at < index.length() && place >= 0; at++) {
+            int digit = index.charAt(at) - '0';
+            place = digit < 0 || digit > 9 ? -1 : place * 10 + digit;
         }
-        return component.values().get(Integer.parseInt(index));
+        if (place < 0 || place >= values.size()) {
+            throw structures.refusal(
+                    json, "'%s' has %d values, none with the index %s", component.id(), values.size(), index);
+        }
+        return values.get(place);
     }
 
     @Override

@@ -24,6 +24,19 @@ final class SdmxXml implements SdmxMessage {
     private static final Set<String> SPECIFIC = Set.of("StructureSpecificData", "StructureSpecificTimeSeriesData");
     private static final Set<String> GENERIC = Set.of("GenericData", "GenericTimeSeriesData");
 
+    /** What is said of a data set, not of its observations; some write it without its namespace. */
+    private static final Set<String> OF_DATA_SET = Set.of(
+            "structureRef",
+            "setID",
+            "action",
+            "dataScope",
+            "reportingBeginDate",
+            "reportingEndDate",
+            "validFromDate",
+            "validToDate",
+            "publicationYear",
+            "publicationPeriod");
+
     private final XmlElements xml;
     private final boolean isGeneric;
     private final Map<String, String> observedByStructure = new HashMap<>();
@@ -119,7 +132,9 @@ final class SdmxXml implements SdmxMessage {
         observed =
                 observedByStructure.getOrDefault(xml.attribute("structureRef").orElse(""), "TIME_PERIOD");
         if (!isGeneric) {
-            say(Map.of(), xml.fields());
+            Map<String, String> fields = xml.fields();
+            fields.keySet().removeAll(OF_DATA_SET);
+            say(Map.of(), fields);
         }
     }
 

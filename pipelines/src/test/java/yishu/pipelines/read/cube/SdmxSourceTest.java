@@ -242,6 +242,14 @@ class SdmxSourceTest {
     }
 
     @Test
+    void whatIsSaidOfTheDataSetItselfIsNoField() {
+        String text =
+                read("specific-2.1.xml").replace("ss:action=", "setID=\"s\" validFromDate=\"2025-03-01\" action=");
+        assertThat(observations(write(text, "UTF-8")))
+                .isEqualTo(observations(Cubes.sample("specific-2.1.xml", folder)));
+    }
+
+    @Test
     void aMessageWithoutObservationsHasNoRows() {
         String text = read("specific-2.1.xml").replaceAll("<Obs .*/>", "");
         assertThat(Rows.of(write(text, "UTF-8"), SDMX)).isEmpty();
