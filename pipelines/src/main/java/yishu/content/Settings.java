@@ -43,8 +43,8 @@ public final class Settings {
     }
 
     /** What is said of each connection of a kind; the first is what it cannot be without. */
-    private static final Map<String, List<String>> CONNECTIONS =
-            Map.of("jdbc", List.of("url", "user", "password"), "kafka", List.of("servers", "config"));
+    private static final Map<String, List<String>> CONNECTIONS = Map.of(
+            "jdbc", List.of("url", "user", "password"), "kafka", List.of("servers", "config"), "sdmx", List.of("url"));
 
     private static final Pattern CONNECTION = Pattern.compile("([a-z]+)\\.([a-z][a-z0-9-]*)\\.([a-z-]+)");
     private static final Pattern VARIABLE = Pattern.compile("YISHU_([A-Z]+)_([A-Z][A-Z0-9_]*)_([A-Z]+)");

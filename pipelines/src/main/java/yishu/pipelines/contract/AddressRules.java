@@ -15,6 +15,7 @@ final class AddressRules {
     static {
         FORMATS.put("jdbc", List.of("parquet"));
         FORMATS.put("kafka", List.of("json", "csv"));
+        FORMATS.put("sdmx", List.of("sdmx"));
     }
 
     private final Problems problems;
@@ -53,6 +54,9 @@ final class AddressRules {
         }
         if (address.scheme().equals("kafka") && address.rest().isEmpty()) {
             problem(document.at("files"), "'" + address + "' names no topic; write kafka:<connection>/<topic>");
+        }
+        if (address.scheme().equals("sdmx") && address.rest().isEmpty()) {
+            problem(document.at("files"), "'" + address + "' names no flow; write sdmx:<connection>/<flow>/<key>");
         }
     }
 

@@ -27,7 +27,7 @@ import yishu.pipelines.read.Unreadable;
  */
 public final class StrictText extends Reader {
     /** A character that no text holds, on a line of its own: a quote left open swallows it and is so found out. */
-    static final char END = '\0';
+    public static final char END = '\0';
 
     private static final int CHUNK = 1 << 14;
 
