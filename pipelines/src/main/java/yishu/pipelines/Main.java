@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yishu.content.InputException;
+import yishu.pipelines.bench.BenchCommand;
 
 /** The program that runs in a JVM with Spark. */
 @Command(
         name = "yishu",
-        subcommands = {IngestCommand.class},
+        subcommands = {IngestCommand.class, BenchCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     private static final int OUR_FAULT = 3;

@@ -1,0 +1,171 @@
+package yishu.pipelines.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import yishu.content.Problems;
+import yishu.content.Settings;
+import yishu.pipelines.contract.Datasets;
+import yishu.pipelines.publish.CommitPoints;
+import yishu.pipelines.publish.Ingest;
+import yishu.pipelines.publish.Lake;
+import yishu.pipelines.publish.Progress;
+
+/**
+ * {@code ./yishu bench ingest}: a full load (landed, checked, raw, vintages, newest, ops) beside Spark that reads the same
+ * file with a given schema and writes it to an Iceberg table, with one session, codec and format. Pairs alternate.
+ */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Times a full load of an invented file beside a bare read and write by Spark, in alternating pairs.")
+final class IngestBench implements Callable<Integer> {
+    private static final double MEGABYTE = 1e6;
+
+    @Option(names = "--rows", defaultValue = "10000000", description = "rows of the file; by default ${DEFAULT-VALUE}")
+    private long rows;
+
+    @Option(names = "--pairs", defaultValue = "5", description = "by default ${DEFAULT-VALUE}")
+    private int pairs;
+
+    @Option(
+            names = "--format",
+            defaultValue = "csv,json,parquet",
+            split = ",",
+            description = "of the file; by default ${DEFAULT-VALUE}")
+    private List<String> formats = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = Files.createTempDirectory("yishu-bench-");
+        try (Lake lake = Lake.open(settings(folder, folder.resolve("first")))) {
+            System.out.println("format         rows     MB   ours s   bare s  ratio  ours MB/s   ours rows/s");
+            for (String format : formats) {
+                measure(lake.spark(), new Figures(folder.resolve(format), format, rows), format);
+            }
+            System.out.printf(Locale.ROOT, "peak memory of both: %,d MB%n", peak());
+        } finally {
+            delete(folder);
+        }
+        return 0;
+    }
+
+    private void measure(SparkSession spark, Figures figures, String format) {
+        System.err.println(format + ": writing " + rows + " rows");
+        figures.write(spark);
+        List<Double> ours = new ArrayList<>();
+        List<Double> bare = new ArrayList<>();
+        // The first pair warms both.
+        for (int pair = 0; pair <= pairs; pair++) {
+            double load = seconds(figures, spark, this::load);
+            double copy = seconds(figures, spark, this::copy);
+            System.err.printf(Locale.ROOT, "%s: pair %d, ours %.1f s, bare %.1f s%n", format, pair, load, copy);
+            if (pair > 0) {
+                ours.add(load);
+                bare.add(copy);
+            }
+        }
+        double own = median(ours);
+        double peer = median(bare);
+        double megabytes = figures.bytes() / MEGABYTE;
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s %,10d %6.0f %8.1f %8.1f %6.2f %10.1f %,13.0f%n",
+                format,
+                rows,
+                megabytes,
+                own,
+                peer,
+                own / peer,
+                megabytes / own,
+                rows / own);
+    }
+
+    private interface Side {
+        void run(Figures figures, Lake lake, Settings settings);
+    }
+
+    /** The time of one side, in a warehouse of its own. */
+    private static double seconds(Figures figures, SparkSession spark, Side side) {
+        Path warehouse = figures.folder().resolve("warehouse");
+        Settings settings = settings(figures.folder(), warehouse);
+        try (Lake lake = Lake.beside(spark, settings)) {
+            long start = System.nanoTime();
+            side.run(figures, lake, settings);
+            return (System.nanoTime() - start) / 1e9;
+        } finally {
+            delete(warehouse);
+        }
+    }
+
+    private void load(Figures figures, Lake lake, Settings settings) {
+        Problems problems = new Problems();
+        Datasets datasets = Datasets.read(figures.datasets(), figures.codelists(), problems);
+        problems.throwIfAny();
+        Ingest.Result result = new Ingest(lake, datasets, settings.zone(), Progress.silent(), CommitPoints.ignored())
+                .run(Optional.of(figures.drops()), List.of());
+        long published = result.reports().get(0).files().get(0).published();
+        if (published != rows) {
+            throw new IllegalStateException("Cannot measure: " + published + " of " + rows + " rows were published");
+        }
+    }
+
+    private void copy(Figures figures, Lake lake, Settings settings) {
+        lake.spark().sql("CREATE NAMESPACE yishu.bare");
+        figures.bare(lake.spark())
+                .writeTo("yishu.bare.figures")
+                .using("iceberg")
+                .tableProperty("format-version", "2")
+                .tableProperty("write.parquet.compression-codec", "zstd")
+                .createOrReplace();
+    }
+
+    private static Settings settings(Path home, Path warehouse) {
+        return Settings.read(home, Map.of(), Map.of("warehouse.location", warehouse.toString()));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+    }
+
+    /** The most memory that this process ever held, in MB; 0 where the system does not tell. */
+    private static long peak() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(it -> it.startsWith("VmHWM:"))
+                    .mapToLong(it -> Long.parseLong(it.replaceAll("\\D", "")) / 1000)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot remove '" + folder + "'", e);
+        }
+    }
+}
