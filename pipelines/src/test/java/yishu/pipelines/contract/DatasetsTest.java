@@ -178,6 +178,7 @@ class DatasetsTest {
             unit: 吨            | codelist: regoin    | source.yaml:8: no code list 'regoin'; did you mean 'region'?
             unit: 吨            | at: peroid          | source.yaml:8: no property 'peroid' in the contract; did you mean 'period'?
             ["-"]               | {"-": Zero}         | source.yaml:9: 'Zero' is neither M (no value) nor zero (rounded to nothing); did you mean 'zero'?
+            files: "water*.csv" | files: "sdmx:office" | source.yaml:1: 'sdmx:office' names no flow; write sdmx:<connection>/<flow>/<key>
             """)
     void tellsWhatIsWrongInASource(String from, String to, String problem) throws IOException {
         change("source.yaml", from, to);

@@ -27,7 +27,6 @@ final class SdmxExtract implements Closeable {
     private final MessageDigest digest;
     private final long number;
     private final String last;
-    private int width;
     private long rows;
 
     private SdmxExtract(CsvWriter csv, MessageDigest digest, long number, String last) {
@@ -58,11 +57,7 @@ final class SdmxExtract implements Closeable {
 
     /** Adds a row, the first of which holds the names of the columns. */
     void add(List<String> row) {
-        width = rows == 0 ? row.size() : width;
         List<String> cells = new ArrayList<>(row);
-        while (cells.size() < width) {
-            cells.add("");
-        }
         digest.update((String.join("\0", cells) + "\n").getBytes(StandardCharsets.UTF_8));
         cells.add(rows == 0 ? "EXTRACT" : String.valueOf(number));
         csv.writeRecord(cells);

@@ -50,8 +50,14 @@ public final class SdmxFetcher implements Fetcher {
         String flow = request.address().rest().split("/", 2)[0];
         try (FailsafeRows rows = Sources.of(format).open(answer, Reading.of(format));
                 SdmxExtract extract = SdmxExtract.begin(half, request.published())) {
+            int width = -1;
             while (rows.hasNext()) {
                 Row row = rows.next();
+                width = width < 0 ? row.cells().size() : width;
+                if (row.cells().size() != width) {
+                    throw request.refusal("its answer is of no use: line " + row.number() + " has "
+                            + row.cells().size() + " of " + width + " cells");
+                }
                 List<String> cells = new ArrayList<>(row.cells());
                 if (format.equals("sdmx")) {
                     cells.add(0, row.number() == 0 ? "DATAFLOW" : flow);

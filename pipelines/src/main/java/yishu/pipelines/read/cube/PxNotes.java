@@ -39,8 +39,8 @@ final class PxNotes {
             throw metadata.refusal(
                     note.line(), "%s is said of no dimension and value: %s", note.keyword(), note.subjects());
         }
-        ofValues.say(
-                Map.of(names.indexOf(note.subjects().get(0)), note.subjects().get(1)), text(note));
+        int place = names.indexOf(note.subjects().get(0));
+        ofValues.say(Map.of(place, label(place, note.subjects().get(1))), text(note));
     }
 
     private void addOfCell(PxStatement note, PxMetadata metadata) {
@@ -55,10 +55,17 @@ final class PxNotes {
         Map<Integer, String> part = new TreeMap<>();
         for (int place = 0; place < dimensions.size(); place++) {
             if (!note.subjects().get(place).equals("*")) {
-                part.put(place, note.subjects().get(place));
+                part.put(place, label(place, note.subjects().get(place)));
             }
         }
         ofCells.say(part, text(note));
+    }
+
+    /** The label of a value that a note names, should it name it by its code. */
+    private String label(int place, String text) {
+        PxDimension dimension = dimensions.get(place);
+        int code = dimension.labels().contains(text) ? -1 : dimension.codes().indexOf(text);
+        return code < 0 ? text : dimension.labels().get(code);
     }
 
     List<String> columns() {

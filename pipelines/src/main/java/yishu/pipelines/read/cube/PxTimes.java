@@ -45,6 +45,12 @@ enum PxTimes {
         Optional<PxTimes> scale = scale(values.get(1));
         List<String> stated = values.subList(2, values.size());
         if (scale.isEmpty()) {
+            if (stated.contains("-")) {
+                throw text.refusal(
+                        timeval.line(),
+                        "TIMEVAL gives a first and a last period of an unknown scale, %s",
+                        values.get(1));
+            }
             return stated;
         }
         Function<String, Period> reader = it -> scale.get()

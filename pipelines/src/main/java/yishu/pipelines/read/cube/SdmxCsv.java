@@ -27,8 +27,8 @@ final class SdmxCsv implements RowReader {
     private final List<String> header;
     private final List<Integer> labelled = new ArrayList<>();
     private final int action;
-    private boolean begun;
     private final int headerLine;
+    private boolean begun;
 
     private SdmxCsv(Path file, RowReader rows, Row first) {
         this.file = file;
@@ -97,6 +97,11 @@ final class SdmxCsv implements RowReader {
             throw new NoSuchElementException("no row after the last of " + file.getFileName());
         }
         Row row = rows.next();
+        int columns = header.size() - labelled.size();
+        if (row.width() > columns) {
+            throw Unreadable.because(
+                    file, "line %d has %d cells, but the header %d columns", row.number(), row.width(), columns);
+        }
         if (action >= 0
                 && action < row.cells().size()
                 && DELETES.contains(row.cells().get(action).strip())) {
@@ -110,8 +115,9 @@ final class SdmxCsv implements RowReader {
     }
 
     private List<String> codes(List<String> received) {
-        List<String> cells = new ArrayList<>(received);
-        while (cells.size() < header.size() - labelled.size()) {
+        int columns = header.size() - labelled.size();
+        List<String> cells = new ArrayList<>(received.subList(0, Math.min(received.size(), columns)));
+        while (cells.size() < columns) {
             cells.add("");
         }
         for (int column : labelled) {

@@ -24,6 +24,8 @@ final class SdmxJson implements SdmxMessage {
     private final Deque<Level> levels = new ArrayDeque<>();
     private final Deque<SdmxPart> ready = new ArrayDeque<>();
     private Map<String, String> series = Map.of();
+    private Map<String, String> ofSeries = Map.of();
+    private boolean hasObserved;
     private SdmxJsonStructure structure = SdmxJsonStructure.NONE;
     private int dataSet = -1;
 
@@ -91,16 +93,19 @@ final class SdmxJson implements SdmxMessage {
             levels.push(Level.ALL_SERIES);
         } else if (level == Level.ALL_SERIES && isObject) {
             series = key("series", name);
+            ofSeries = Map.of();
+            hasObserved = false;
             levels.push(Level.SERIES);
         } else if ((level == Level.DATA_SET || level == Level.SERIES) && name.equals("observations") && isObject) {
             series = level == Level.SERIES ? series : Map.of();
+            ofSeries = level == Level.SERIES ? ofSeries : Map.of();
             levels.push(Level.OBSERVATIONS);
         } else if (level == Level.OBSERVATIONS && isArray) {
             observation(name);
         } else if (level == Level.DATA_SET && name.equals("attributes") && isArray) {
             say(Map.of(), array(structure.attributes("dataSet")));
         } else if (level == Level.SERIES && name.equals("attributes") && isArray) {
-            say(series, array(structure.attributes("series")));
+            attributesOfSeries(array(structure.attributes("series")));
         } else if (level == Level.DATA_SET && name.equals("dimensionGroupAttributes") && isObject) {
             groups();
         } else {
@@ -114,6 +119,15 @@ final class SdmxJson implements SdmxMessage {
         }
     }
 
+    /** Mostly they stand before the observations, and need not be kept for longer than their series. */
+    private void attributesOfSeries(Map<String, String> fields) {
+        if (hasObserved) {
+            say(series, fields);
+        } else {
+            ofSeries = fields;
+        }
+    }
+
     private void observation(String name) throws IOException {
         Map<String, String> observed = key("observation", name);
         Map<String, String> fields = new LinkedHashMap<>();
@@ -122,6 +136,8 @@ final class SdmxJson implements SdmxMessage {
             fields.put(it.id(), text == null ? only(it) : text);
         }
         fields.putAll(array(structure.observed()));
+        ofSeries.forEach(fields::putIfAbsent);
+        hasObserved = true;
         ready.add(new SdmxPart.Observation(dataSet, fields));
     }
 

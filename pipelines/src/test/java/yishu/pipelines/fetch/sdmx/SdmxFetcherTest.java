@@ -37,7 +37,7 @@ class SdmxFetcherTest {
     private static final String CSV = """
             DATAFLOW,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS
             CZ:OUTPUT(1.0),A,990101,GDP,2023,12.30,A
-            CZ:OUTPUT(1.0),A,990122,GDP,2023,-0.50
+            CZ:OUTPUT(1.0),A,990122,GDP,2023,-0.50,
             """;
 
     private final Path folder;
@@ -130,6 +130,12 @@ class SdmxFetcherTest {
             published.add(String.valueOf(file.getFileName()));
             assertThat(fetch(ADDRESS, published)).as("unchanged after " + value).isEmpty();
         }
+    }
+
+    @Test
+    void aLineThatEndsTooEarlyIsRefused() {
+        answer = CSV.replace("-0.50,\n", "-0.5");
+        assertRefused(ADDRESS, settings(), "its answer is of no use: line 3 has 6 of 7 cells");
     }
 
     @Test

@@ -244,6 +244,7 @@ class PxSourceTest {
                 "DATA= ! CODES(\"地区\")=\"1\";\\nDATA= ! line 6: CODES of '地区' gives 1, but VALUES in line 4 2",
                 "DATA= ! TIMEVAL(\"年\")=TLIST(A1,\"2020\"-\"2024\");\\nDATA= ! line 6: TIMEVAL of '年' gives 3, but VALUES in line 5 2",
                 "DATA= ! TIMEVAL(\"年\")=TLIST(Q1),\"20231\",\"20235\";\\nDATA= ! line 6: '20235' is no period of the scale Q1 of TIMEVAL",
+                "DATA= ! TIMEVAL(\"年\")=TLIST(D1,\"20230101\"-\"20230102\");\\nDATA= ! line 6: TIMEVAL gives a first and a last period of an unknown scale, D1",
                 "DATA= ! TIMEVAL(\"年\")=\"2023\";\\nDATA= ! line 6: TIMEVAL is not TLIST with a scale and periods",
                 "DATA= ! CELLNOTE(\"甲区\")=\"x\";\\nDATA= ! line 6: CELLNOTE names 1 values for 2 dimensions",
                 "DATA= ! VALUENOTE(\"甲\",\"甲区\")=\"x\";\\nDATA= ! line 6: VALUENOTE is said of no dimension and value: [甲, 甲区]",
@@ -351,6 +352,20 @@ class PxSourceTest {
         String notes = "NOTE=\"\"\n\"一#\"\n\"二\";\nNOTE(\"地区\")=\"三\";\nNOTEX=\"四\";\nDATA=";
         Row first = Rows.of(write(SMALL.replace("DATA=", notes), "UTF-8"), PX).get(1);
         assertThat(first.cells()).containsExactly("甲区", "2023", "1", "一\n二\n三\n四");
+    }
+
+    @Test
+    void aNoteMayNameValuesByTheirCodes() {
+        String notes =
+                "CODES(\"地区\")=\"1\",\"2\";\nVALUENOTE(\"地区\",\"2\")=\"一\";\nCELLNOTE(\"2\",\"2024\")=\"二\";\nDATA=";
+        List<Row> rows = Rows.of(write(SMALL.replace("DATA=", notes), "UTF-8"), PX);
+        assertThat(rows.stream().map(it -> it.cells().subList(4, 6)))
+                .containsExactly(
+                        List.of("VALUENOTE", "CELLNOTE"),
+                        List.of("", ""),
+                        List.of("", ""),
+                        List.of("一", ""),
+                        List.of("一", "二"));
     }
 
     @Test

@@ -156,6 +156,7 @@ class SdmxSourceTest {
                 "data-1.0.json § \"dataSets\" § \"sets\" § it is JSON, but no data of SDMX: it has no dataSets",
                 "data-1.0.json § \"structure\" § \"strukture\" § its data set 1 has no structure: there are 0",
                 "data-1.0.json § \"data\": { § \"errors\": [{\"code\": 413, \"title\": \"Too large\"}], \"data\": { § it tells of an error: 413 Too large",
+                "data-2.0.csv § ;-0.50; § ;-0.50;;;;;;; § line 4 has 18 cells, but the header 12 columns",
                 "data-1.0.csv § DATAFLOW § FLOW § it is no SDMX: neither an XML nor a JSON message, nor a CSV whose line 1 begins",
             })
     void whatIsWrongIsToldWithItsLine(String sample, String good, String bad, String what) {
@@ -226,6 +227,15 @@ class SdmxSourceTest {
     @Test
     void theDraftOfJsonHasNoDataObject() {
         String text = read("data-1.0.json").replace("  \"data\": {\n", "").replaceAll("\\}\\s*$", "");
+        assertThat(observations(write(text, "UTF-8"))).isEqualTo(observations(Cubes.sample("data-1.0.json", folder)));
+    }
+
+    @Test
+    void attributesOfASeriesMayFollowItsObservations() {
+        String text = read("data-1.0.json")
+                .replaceAll(
+                        "\"attributes\": (\\[0, [0nul]+\\]), (\"observations\": \\{.*?\\})", "$2, \"attributes\": $1");
+        assertThat(text).contains("]}, \"attributes\"");
         assertThat(observations(write(text, "UTF-8"))).isEqualTo(observations(Cubes.sample("data-1.0.json", folder)));
     }
 
