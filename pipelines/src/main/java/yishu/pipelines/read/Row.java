@@ -24,7 +24,12 @@ public record Row(String sheet, int number, List<String> cells) implements Seria
 
     /** Whether no cell holds text. */
     public boolean isBlank() {
-        return cells.stream().allMatch(Row::isBlank);
+        for (String cell : cells) {
+            if (!isBlank(cell)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The cells joined by commas, without the blank ones at the end: {@code 注：1.按可比口径}. */
@@ -44,6 +49,12 @@ public record Row(String sheet, int number, List<String> cells) implements Seria
 
     /** Whether a cell holds nothing but blanks, no-break and full-width ones included. */
     public static boolean isBlank(String cell) {
-        return cell.chars().allMatch(it -> Character.isWhitespace(it) || Character.isSpaceChar(it));
+        for (int index = 0; index < cell.length(); index++) {
+            char sign = cell.charAt(index);
+            if (!Character.isWhitespace(sign) && !Character.isSpaceChar(sign)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

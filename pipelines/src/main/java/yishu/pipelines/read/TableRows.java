@@ -77,6 +77,9 @@ public final class TableRows implements Iterator<TableRow> {
     }
 
     private TableRow fill(Row row, Block holder) {
+        if (fillDown.isEmpty() && row.cells().size() == above.length) {
+            return new TableRow(row, holder, row.cells());
+        }
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < above.length; column++) {
             String cell = column < row.cells().size() ? row.cells().get(column) : "";
