@@ -1,14 +1,17 @@
 package yishu.pipelines.normalize;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Labels;
 
 /**
  * The texts from which an observation is made, by name: the cells by their headers, what was found around the table as
@@ -18,9 +21,27 @@ final class Fields {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
 
     private final Map<String, String> texts;
+    private final List<String> markers;
 
-    Fields(Map<String, String> texts) {
+    /**
+     * Texts by name.
+     *
+     * @param markers of the footnotes at the labels among them
+     */
+    Fields(Map<String, String> texts, List<String> markers) {
         this.texts = new LinkedHashMap<>(texts);
+        this.markers = new ArrayList<>(markers);
+    }
+
+    /** Adds what the labels of a column say. */
+    void put(Labels labels) {
+        texts.putAll(labels.fields());
+        markers.addAll(labels.markers());
+    }
+
+    /** The markers of footnotes at any label. */
+    List<String> markers() {
+        return List.copyOf(markers);
     }
 
     void put(String name, String text) {
@@ -58,11 +79,10 @@ final class Fields {
 
     /** The text that a mapping means, blank when its fields are; what it extracts more becomes fields. */
     String text(String property, SourceSpec.Mapping mapping) {
-        String text = mapping.constant()
-                .map(this::fill)
-                .or(() -> mapping.from().stream()
-                        .flatMap(name -> text(name).stream())
-                        .findFirst())
+        String text = mapping.from().stream()
+                .flatMap(name -> text(name).stream())
+                .findFirst()
+                .or(() -> mapping.constant().map(this::fill))
                 .orElse("");
         if (mapping.extract().isEmpty() || text.isEmpty()) {
             return text;
@@ -75,7 +95,7 @@ final class Fields {
         for (String group : groups(mapping.extract().get())) {
             Optional.ofNullable(matcher.group(group)).ifPresent(it -> texts.put(property + "." + group, it));
         }
-        return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+        return matcher.groupCount() == 0 ? matcher.group() : Objects.requireNonNullElse(matcher.group(1), "");
     }
 
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");

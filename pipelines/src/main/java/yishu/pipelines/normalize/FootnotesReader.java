@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FootnotesReader {
     private static final Pattern SOURCE = Pattern.compile("(?i)(?:(?:数据|资料)?来源|sources?)\\s*[:：]\\s*(.*)");
     private static final Pattern HEADING = Pattern.compile("(?i)(?:附?注|备注|说明|注释|notes?)\\s*[:：]\\s*(.*)");
-    private static final Pattern MARKED = Pattern.compile("(注\\s*\\d{1,2}(?=\\s*[:：.、])|\\[\\w{1,3}]|[(（]\\d{1,2}[)）]"
+    private static final Pattern MARKED = Pattern.compile("(注\\s*\\d{1,2}(?=\\s*[:：.、])|\\[\\w{1,3}]|[(（](?:\\d{1,2}|[A-Za-z])[)）]"
             + "|[①-⒇]|\\*{1,3}|[A-Za-z](?=[.．、)）]))[:：.．、)）]?\\s*(.*)");
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,2})\\s*[.．、)）]\\s*(.*)");
 

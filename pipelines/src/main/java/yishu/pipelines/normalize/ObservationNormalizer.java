@@ -63,6 +63,7 @@ final class ObservationNormalizer {
             this.place = place;
             this.fields = fields;
             this.block = block;
+            this.markers.addAll(fields.markers());
         }
 
         Outcome outcome() {

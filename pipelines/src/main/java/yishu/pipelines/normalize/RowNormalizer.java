@@ -25,6 +25,7 @@ import yishu.pipelines.read.TableRow;
 public final class RowNormalizer {
     private final SourceSpec source;
     private final UnreadColumns unread;
+    private final LabelColumns labels;
     private final ObservationNormalizer observations;
     private final Map<Block, Map<Integer, Matched>> unpivoted = new ConcurrentHashMap<>();
 
@@ -37,6 +38,7 @@ public final class RowNormalizer {
     public RowNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
         this.source = source;
         this.unread = new UnreadColumns(contract, source);
+        this.labels = new LabelColumns(contract, source);
         this.observations = new ObservationNormalizer(contract, source, resolvers, zone);
     }
 
@@ -46,6 +48,10 @@ public final class RowNormalizer {
     /** One outcome for each observation of the row: its unpivoted cells, or the row itself. */
     public List<Outcome> normalize(TableRow row, String fileName) {
         Map<String, String> texts = new HashMap<>(row.fields());
+        List<String> markers = labels.take(texts);
+        markers.addAll(row.block().markers());
+        markers.addAll(row.labels().markers());
+        texts.putAll(row.labels().fields());
         row.block().context().forEach((name, text) -> texts.put("context." + name, text));
         texts.put("file", fileName);
         texts.put("sheet", row.block().sheet());
@@ -53,15 +59,19 @@ public final class RowNormalizer {
         if (source.unpivot().isEmpty()) {
             return List.of(misshapen(row)
                     .map(reason -> rejected(row, null, reason))
-                    .orElseGet(() -> observations.normalize(place(row, null), new Fields(texts), row.block())));
+                    .orElseGet(() -> observations.normalize(place(row, null), new Fields(texts, markers), row.block())));
         }
         String into = source.unpivot().get().into();
         List<Outcome> outcomes = new ArrayList<>();
         columns(row.block()).forEach((column, matched) -> {
-            Fields fields = new Fields(texts);
+            Fields fields = new Fields(texts, markers);
+            fields.put(row.block().labels(column));
             matched.fields().forEach(fields::put);
             fields.put(into, matched.header());
             fields.put("value", row.text(column));
+            if (source.unpivot().get().flagged()) {
+                FlagColumn.beside(row, column).ifPresent(flag -> flag.put(fields));
+            }
             outcomes.add(misshapen(row)
                     .or(() -> RowShape.lack(row, column))
                     .map(reason -> rejected(row, column, reason))

@@ -39,7 +39,7 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
             List<Block> blocks = Outline.of(first, source.layout(), file.name());
             blocks.forEach(block -> fits(block, source, dataset, file.name(), normalizer));
             long observations = 0;
-            TableRows rows = TableRows.of(second, blocks, source.layout().fillDown());
+            TableRows rows = TableRows.of(second, blocks, source.layout());
             while (rows.hasNext()) {
                 observations += normalizer.perRow(rows.next().block());
             }

@@ -79,7 +79,7 @@ final class Rows {
             throw new UncheckedIOException(e);
         }
         RowReader reader = how.open(file);
-        TableRows rows = TableRows.of(reader, blocks, how.source(file).layout().fillDown());
+        TableRows rows = TableRows.of(reader, blocks, how.source(file).layout());
         Iterable<yishu.pipelines.read.TableRow> all = () -> Reading.closing(reader, rows);
         return StreamSupport.stream(all.spliterator(), false)
                 .flatMap(row -> how.normalizer(file).normalize(row, file.name()).stream())
