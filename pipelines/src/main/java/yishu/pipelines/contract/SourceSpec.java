@@ -135,8 +135,8 @@ public record SourceSpec(
      * What labels say of the cells that they stand over or beside.
      *
      * @param rows the fields that the rows of the header become, from the top; empty when they are joined only
-     * @param headings patterns searched in each cell above and among the data: what the closest one says is a field of the
-     *     rows below it, until a heading of it or of one before it in this order follows
+     * @param headings patterns searched in each cell above the data and of the rows among it that hold no figure: what the
+     *     closest one says is a field of the rows below it, until one of those before it in this order follows
      * @param indented columns in which an indented label lies under the one above it
      * @param continued finds a row that goes on with the texts of the row above
      * @param markers finds the markers of footnotes at a label, which are no part of it
@@ -147,8 +147,7 @@ public record SourceSpec(
             List<String> indented,
             Optional<Pattern> continued,
             Optional<Pattern> markers) {
-        public static final Labels NONE =
-                new Labels(Map.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
+        public static final Labels NONE = new Labels(Map.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
 
         public Labels {
             rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));

@@ -59,7 +59,8 @@ public final class RowNormalizer {
         if (source.unpivot().isEmpty()) {
             return List.of(misshapen(row)
                     .map(reason -> rejected(row, null, reason))
-                    .orElseGet(() -> observations.normalize(place(row, null), new Fields(texts, markers), row.block())));
+                    .orElseGet(
+                            () -> observations.normalize(place(row, null), new Fields(texts, markers), row.block())));
         }
         String into = source.unpivot().get().into();
         List<Outcome> outcomes = new ArrayList<>();

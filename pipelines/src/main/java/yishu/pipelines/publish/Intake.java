@@ -74,6 +74,8 @@ record Intake(Received file, long bytes, Optional<String> encoding, List<Block> 
     private static void fits(Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {
         List<String> known = new ArrayList<>(block.header());
         block.context().keySet().forEach(it -> known.add("context." + it));
+        known.addAll(source.layout().labels().headings().keySet());
+        block.labels().values().forEach(labels -> known.addAll(labels.fields().keySet()));
         known.addAll(List.of("file", "sheet", "notes"));
         source.unpivot().ifPresent(unpivot -> {
             known.add(unpivot.into());

@@ -46,9 +46,13 @@ final class Context {
      * the marker that it explains: {@code 1 | Using series YBHA} is {@code [1] Using series YBHA}.
      */
     String note(Row row) {
-        List<String> texts =
-                row.cells().stream().filter(it -> !Row.isBlank(it)).map(String::strip).toList();
-        if (!markers.areSought() || texts.size() < 2 || !MARKER.matcher(texts.get(0)).matches()) {
+        List<String> texts = row.cells().stream()
+                .filter(it -> !Row.isBlank(it))
+                .map(String::strip)
+                .toList();
+        if (!markers.areSought()
+                || texts.size() < 2
+                || !MARKER.matcher(texts.get(0)).matches()) {
             return markers.areSought() ? String.join(" ", texts) : row.text();
         }
         String marker = texts.get(0).replaceAll("[\\[\\]().]", "");

@@ -103,7 +103,8 @@ final class Gap {
                 if (it.place() < turn) {
                     fields.keySet().removeAll(taken.keySet());
                 }
-                List<String> markers = fields.isEmpty() ? List.of() : it.labels().markers();
+                List<String> markers =
+                        fields.isEmpty() ? List.of() : it.labels().markers();
                 labels = labels.and(new Labels(fields, markers));
             }
         }

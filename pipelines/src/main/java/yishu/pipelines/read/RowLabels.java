@@ -1,11 +1,12 @@
 package yishu.pipelines.read;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.SourceSpec;
 
@@ -36,47 +37,50 @@ final class RowLabels {
     }
 
     /**
-     * The row with its labels, or nothing if it is a heading of the rows below it and no more.
+     * The row with its labels, or nothing if it is a heading of the rows below it: it holds a label and nothing else.
      *
      * @param cells one per column
      * @param follower the row of the table below it, if there is one
      */
     @Nullable
     TableRow next(Row row, List<String> cells, @Nullable Row follower) {
-        Set<Integer> labels = headed(cells);
-        boolean heads = !labels.isEmpty();
+        Map<String, Headings.Found> found =
+                headings.in(cells.stream().map(it -> markers.take(it).label()).toList());
+        Set<Integer> headed =
+                found.values().stream().map(Headings.Found::column).collect(Collectors.toSet());
+        if (headed.containsAll(texts(row))) {
+            begin(found, cells);
+            return null;
+        }
         List<String> laid = new ArrayList<>(cells);
+        boolean leads = false;
         for (int column : indented.keySet()) {
-            if (!labels.contains(column) && !Row.isBlank(cells.get(column))) {
-                heads |= follower != null && isDeeper(follower, cells.get(column), column);
-                labels.add(column);
-                laid.set(column, path(column, cells.get(column)));
+            String cell = cells.get(column);
+            if (!Row.isBlank(cell)) {
+                laid.set(column, path(column, cell));
+                leads |= follower != null && isDeeper(follower, cell, column);
             }
         }
-        return heads && saysNoMore(row.cells(), labels) ? null : new TableRow(row, block, laid, all());
+        boolean isLabel = indented.keySet().containsAll(texts(row));
+        return leads && isLabel ? null : new TableRow(row, block, laid, all());
     }
 
-    /** Takes what the row says as a heading; what the ones within it said holds no longer. */
-    private Set<Integer> headed(List<String> cells) {
-        Map<String, Headings.Found> found = headings.in(
-                cells.stream().map(it -> markers.take(it).label()).toList());
+    /** The columns in which something stands. */
+    private static List<Integer> texts(Row row) {
+        return IntStream.range(0, row.cells().size())
+                .filter(column -> !Row.isBlank(row.cells().get(column)))
+                .boxed()
+                .toList();
+    }
+
+    /** Takes what headings say; what the ones within them said holds no longer. */
+    private void begin(Map<String, Headings.Found> found, List<String> cells) {
         headings.within(found.keySet()).forEach(this::forget);
-        Set<Integer> columns = new HashSet<>();
         found.forEach((name, it) -> {
-            columns.add(it.column());
-            closest.put(
-                    name,
-                    new Labels(
-                            Map.of(name, it.text()),
-                            markers.take(cells.get(it.column())).markers()));
+            List<String> notes = markers.take(cells.get(it.column())).markers();
+            closest.put(name, new Labels(Map.of(name, it.text()), notes));
         });
-        indented.forEach((column, labels) -> {
-            boolean stepsOver = !columns.isEmpty() && Row.isBlank(cells.get(column));
-            if (columns.contains(column) || stepsOver) {
-                labels.clear();
-            }
-        });
-        return columns;
+        indented.values().forEach(Indents::clear);
     }
 
     private String path(int column, String cell) {
@@ -89,15 +93,6 @@ final class RowLabels {
         return column < follower.cells().size()
                 && !Row.isBlank(follower.cells().get(column))
                 && Indents.depth(follower.cells().get(column)) > Indents.depth(cell);
-    }
-
-    private static boolean saysNoMore(List<String> cells, Set<Integer> labels) {
-        for (int column = 0; column < cells.size(); column++) {
-            if (!labels.contains(column) && !Row.isBlank(cells.get(column))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Labels all() {

@@ -99,14 +99,20 @@ public final class TableRows implements Iterator<TableRow> {
     }
 
     private boolean goesOn(Row row) {
-        return layout.labels().continued().map(it -> it.matcher(row.text()).find()).orElse(false);
+        return layout.labels()
+                .continued()
+                .map(it -> it.matcher(row.text()).find())
+                .orElse(false);
     }
 
     private static Row joined(Row upper, Row lower) {
         List<String> cells = new ArrayList<>();
-        for (int column = 0; column < Math.max(upper.cells().size(), lower.cells().size()); column++) {
+        for (int column = 0;
+                column < Math.max(upper.cells().size(), lower.cells().size());
+                column++) {
             String begun = column < upper.cells().size() ? upper.cells().get(column) : "";
-            String more = column < lower.cells().size() ? lower.cells().get(column).strip() : "";
+            String more =
+                    column < lower.cells().size() ? lower.cells().get(column).strip() : "";
             cells.add(Row.isBlank(more) ? begun : Row.isBlank(begun) ? more : begun.stripTrailing() + " " + more);
         }
         return new Row(upper.sheet(), upper.number(), cells);

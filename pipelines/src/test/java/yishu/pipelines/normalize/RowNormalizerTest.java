@@ -178,7 +178,10 @@ class RowNormalizerTest {
         List<Row> rows = rows(sheet, lines);
         return normalizer(dataset)
                 .normalize(
-                        TableRows.of(rows.iterator(), outline(dataset, rows), dataset.sources().get(0).layout())
+                        TableRows.of(
+                                        rows.iterator(),
+                                        outline(dataset, rows),
+                                        dataset.sources().get(0).layout())
                                 .next(),
                         "f.csv");
     }

@@ -32,7 +32,8 @@ final class Merged {
     Map<Integer, Integer> beginning(int row) {
         return here.stream()
                 .filter(it -> it.getFirstRow() == row)
-                .collect(Collectors.toMap(CellRangeAddress::getFirstColumn, CellRangeAddress::getLastColumn, Math::max));
+                .collect(
+                        Collectors.toMap(CellRangeAddress::getFirstColumn, CellRangeAddress::getLastColumn, Math::max));
     }
 
     /** Whether the cell is covered by a region that begins elsewhere. */

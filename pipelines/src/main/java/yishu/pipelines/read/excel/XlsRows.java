@@ -21,10 +21,10 @@ import org.apache.poi.hssf.usermodel.HSSFSheet;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.filesystem.DirectoryNode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.formula.FormulaParseException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.formula.FormulaParseException;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellAddress;
@@ -104,7 +104,8 @@ final class XlsRows implements RowReader {
             cells.addAll(Collections.nCopies(cell.getColumnIndex() - cells.size(), ""));
             cells.add(merged.hides(row.getRowNum(), cell.getColumnIndex()) ? "" : text(cell));
         }
-        return SheetRow.of(row.getSheet().getSheetName(), row.getRowNum() + 1, cells, merged.beginning(row.getRowNum()));
+        return SheetRow.of(
+                row.getSheet().getSheetName(), row.getRowNum() + 1, cells, merged.beginning(row.getRowNum()));
     }
 
     /**

@@ -21,8 +21,7 @@ record XlsxCells(SharedStrings strings, @Nullable StylesTable styles, boolean si
 
     static XlsxCells of(OPCPackage container, XSSFReader reader)
             throws IOException, SAXException, OpenXML4JException, XMLStreamException {
-        return new XlsxCells(
-                new SharedTexts(container), reader.getStylesTable(), since1904(reader));
+        return new XlsxCells(new SharedTexts(container), reader.getStylesTable(), since1904(reader));
     }
 
     private static boolean since1904(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {
