@@ -43,7 +43,7 @@ class SampleFilesTest {
         try (RowReader first = open(dataset, source, file);
                 RowReader second = open(dataset, source, file)) {
             List<Block> blocks = Outline.of(first, source.layout(), file);
-            TableRows.of(second, blocks, source.layout().fillDown())
+            TableRows.of(second, blocks, source.layout())
                     .forEachRemaining(row -> outcomes.addAll(normalizer.of(file).normalize(row)));
         }
         return outcomes;

@@ -24,6 +24,8 @@ final class SourceReader {
     private static final Map<String, List<String>> FORMATS =
             Map.of("records", List.of("json", "xml"), "fields", List.of("fixed-width"));
 
+    private static final List<String> DIRECTIONS = List.of("above", "left");
+
     private final Problems problems;
 
     SourceReader(Problems problems) {
@@ -97,10 +99,51 @@ final class SourceReader {
         return new SourceSpec.Layout(
                 pattern(table.at("skip_until")),
                 pattern(table.at("stop_at")),
-                whole(table.at("header_rows"), "number of rows"),
+                headerRows(table.at("header_rows")),
                 table.at("header").texts(),
                 table.at("fill_down").texts(),
-                context);
+                context,
+                labels(table));
+    }
+
+    private int headerRows(Yaml yaml) {
+        if (yaml.isMap()) {
+            return yaml.entries().size();
+        }
+        return yaml.isList() ? yaml.items().size() : whole(yaml, "number of rows");
+    }
+
+    private SourceSpec.Labels labels(Yaml table) {
+        Map<String, Pattern> headings = new LinkedHashMap<>();
+        table.at("headings").entries().forEach((name, it) -> pattern(it).ifPresent(found -> headings.put(name, found)));
+        return new SourceSpec.Labels(
+                namedRows(table.at("header_rows")),
+                headings,
+                table.at("indented").texts(),
+                pattern(table.at("continued")),
+                pattern(table.at("markers")));
+    }
+
+    /** Without a word of their directions, the labels of all rows but the last belong to groups. */
+    private Map<String, SourceSpec.Direction> namedRows(Yaml yaml) {
+        Map<String, SourceSpec.Direction> rows = new LinkedHashMap<>();
+        yaml.entries().forEach((name, it) -> rows.put(name, direction(it)));
+        List<String> names = yaml.isList() ? yaml.texts() : List.of();
+        for (String name : names) {
+            boolean last = rows.size() == names.size() - 1;
+            rows.put(name, last ? SourceSpec.Direction.ABOVE : SourceSpec.Direction.LEFT);
+        }
+        return rows;
+    }
+
+    private SourceSpec.Direction direction(Yaml yaml) {
+        if (!DIRECTIONS.contains(yaml.text())) {
+            problem(
+                    yaml,
+                    "'" + yaml.text() + "' is neither above (right above) nor left (above, or nearest to the left)"
+                            + Nearest.hint(yaml.text(), DIRECTIONS));
+        }
+        return yaml.text().equals("left") ? SourceSpec.Direction.LEFT : SourceSpec.Direction.ABOVE;
     }
 
     private int whole(Yaml yaml, String what) {
@@ -118,7 +161,8 @@ final class SourceReader {
             return new SourceSpec.Unpivot(
                     pattern(columns).orElse(Pattern.compile("(?!)")),
                     Map.of(),
-                    yaml.at("into").text());
+                    yaml.at("into").text(),
+                    flagged(yaml));
         }
         Map<String, Map<String, String>> fields = new LinkedHashMap<>();
         columns.entries().forEach((header, it) -> {
@@ -128,7 +172,11 @@ final class SourceReader {
         });
         String any = fields.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "^(", ")$"));
         return new SourceSpec.Unpivot(
-                Pattern.compile(any), fields, yaml.at("into").text());
+                Pattern.compile(any), fields, yaml.at("into").text(), flagged(yaml));
+    }
+
+    private static boolean flagged(Yaml yaml) {
+        return yaml.at("flags").textOr("").equals("right");
     }
 
     private SourceSpec.Mapping mapping(String name, Yaml yaml, Contract contract) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param reading how bytes become rows of text
  * @param layout where the tables stand among the rows
  * @param unpivot turns columns into rows, if the file is a matrix
- * @param map by property of the contract
+ * @param map by property of the contract, in the order in which they are made: a later one may use what an earlier one
+ *     extracts
  * @param missing the OBS_STATUS that each marker of a missing value stands for
  */
 public record SourceSpec(
@@ -33,7 +34,7 @@ public record SourceSpec(
 
     public SourceSpec {
         files = List.copyOf(files);
-        map = Map.copyOf(map);
+        map = Collections.unmodifiableMap(new LinkedHashMap<>(map));
         missing = Map.copyOf(missing);
     }
 
@@ -102,6 +103,7 @@ public record SourceSpec(
      * @param header names of the first columns, in place of what stands there
      * @param fillDown columns in which a blank cell repeats the one above it
      * @param context searched in the rows outside the data: the first group, and every named group, become fields
+     * @param labels what the labels above and beside the cells say
      */
     public record Layout(
             Optional<Pattern> skipUntil,
@@ -109,11 +111,61 @@ public record SourceSpec(
             int headerRows,
             List<String> header,
             List<String> fillDown,
-            Map<String, Pattern> context) {
+            Map<String, Pattern> context,
+            Labels labels) {
         public Layout {
             header = List.copyOf(header);
             fillDown = List.copyOf(fillDown);
             context = Map.copyOf(context);
+        }
+
+        /** A layout whose labels are the header and nothing more. */
+        public Layout(
+                Optional<Pattern> skipUntil,
+                Optional<Pattern> stopAt,
+                int headerRows,
+                List<String> header,
+                List<String> fillDown,
+                Map<String, Pattern> context) {
+            this(skipUntil, stopAt, headerRows, header, fillDown, context, Labels.NONE);
+        }
+    }
+
+    /** Where the label of a column stands in a row of the header. */
+    public enum Direction {
+        /** Right above, in the column itself. */
+        ABOVE,
+        /** Above, or else nearest to the left: the label of a group. */
+        LEFT
+    }
+
+    /**
+     * What labels say of the cells that they stand over or beside.
+     *
+     * @param rows the fields that the rows of the header become, from the top; empty when they are joined only
+     * @param headings patterns searched in each cell above the data and of the rows among it that hold no figure: what the
+     *     closest one says is a field of the rows below it, until one of those before it in this order follows
+     * @param indented columns in which an indented label lies under the one above it
+     * @param continued finds a row that goes on with the texts of the row above
+     * @param markers finds the markers of footnotes at a label, which are no part of it
+     */
+    public record Labels(
+            Map<String, Direction> rows,
+            Map<String, Pattern> headings,
+            List<String> indented,
+            Optional<Pattern> continued,
+            Optional<Pattern> markers) {
+        public static final Labels NONE = new Labels(Map.of(), Map.of(), List.of(), Optional.empty(), Optional.empty());
+
+        public Labels {
+            rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+            headings = Collections.unmodifiableMap(new LinkedHashMap<>(headings));
+            indented = List.copyOf(indented);
+        }
+
+        /** Whether some rows of a table are headings of others or go on with them, so that not each is one of its own. */
+        public boolean joinRows() {
+            return !headings.isEmpty() || !indented.isEmpty() || continued.isPresent();
         }
     }
 
@@ -123,8 +175,9 @@ public record SourceSpec(
      * @param columns finds the headers; its first group, if it has one, is what goes {@code into}
      * @param fields more fields by header, when the columns were listed one by one; empty when found by pattern
      * @param into the field that receives the header
+     * @param flagged whether the column right of each of them, which has no name, holds the flags of its figures
      */
-    public record Unpivot(Pattern columns, Map<String, Map<String, String>> fields, String into) {
+    public record Unpivot(Pattern columns, Map<String, Map<String, String>> fields, String into, boolean flagged) {
         public Unpivot {
             fields = Map.copyOf(fields);
         }
@@ -136,7 +189,7 @@ public record SourceSpec(
      * @param line in the file
      * @param from fields, of which the first that is not blank counts: a header, {@code value}, the unpivoted
      *     {@code into}, or {@code context.<name>}
-     * @param constant a fixed text instead; {@code {field}} in it stands for a field
+     * @param constant a fixed text instead, or where all of {@code from} is blank; {@code {field}} in it stands for a field
      * @param extract searched in the text: the first group is what counts, and every named group becomes a field
      *     {@code <property>.<group>}
      * @param codelist the list that the name or code is resolved in

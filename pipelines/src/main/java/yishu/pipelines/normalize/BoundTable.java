@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.normalize.LabelColumns.Labelled;
 import yishu.pipelines.read.Block;
+import yishu.pipelines.read.Labels;
 import yishu.pipelines.read.TableRow;
 
 /**
@@ -17,6 +19,7 @@ import yishu.pipelines.read.TableRow;
  * @param block the table
  * @param columns from 1, by header
  * @param around the fields that are the same in each row: {@code context.unit}, {@code file}, {@code sheet}, {@code notes}
+ * @param labelled the columns in which labels stand
  * @param unpivoted the columns that become rows; none where a row is one observation
  * @param mapped the columns that the mappings name
  * @param shape of its rows
@@ -26,6 +29,7 @@ record BoundTable(
         Block block,
         Map<String, Integer> columns,
         Map<String, String> around,
+        Labelled labelled,
         Optional<Map<Integer, Unpivoted>> unpivoted,
         List<Integer> mapped,
         RowShape shape,
@@ -34,7 +38,12 @@ record BoundTable(
     /** A column that becomes rows: what goes into the field of its header, and what else is known of it. */
     record Unpivoted(String header, Map<String, String> fields) {}
 
-    static BoundTable of(Block block, String fileName, SourceSpec source, Optional<Map<Integer, Unpivoted>> unpivoted) {
+    static BoundTable of(
+            Block block,
+            String fileName,
+            SourceSpec source,
+            Labelled labelled,
+            Optional<Map<Integer, Unpivoted>> unpivoted) {
         Map<String, Integer> columns = new LinkedHashMap<>();
         for (int column = 1; column <= block.header().size(); column++) {
             columns.put(block.header().get(column - 1), column);
@@ -53,10 +62,22 @@ record BoundTable(
                 block,
                 Collections.unmodifiableMap(columns),
                 Map.copyOf(around),
+                labelled,
                 unpivoted,
                 List.copyOf(mapped),
                 new RowShape(block, source.reading().fields()),
                 Footnotes.parse(block.notes()));
+    }
+
+    /** What stands over or beside a whole row, with the markers of all footnotes that are about it. */
+    Labels labels(TableRow row, List<String> markers) {
+        if (markers.isEmpty() && block.markers().isEmpty()) {
+            return row.labels();
+        }
+        List<String> all = new ArrayList<>(markers);
+        all.addAll(block.markers());
+        all.addAll(row.labels().markers());
+        return new Labels(row.labels().fields(), all);
     }
 
     /** Why nothing can be read from the row: it has too many cells or bytes, or ends before one that is mapped. */

@@ -1,8 +1,10 @@
 package yishu.pipelines.normalize;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Labels;
 
 /**
  * The texts from which an observation is made, by name: the cells by their headers, what was found around the table as
@@ -26,11 +29,32 @@ final class Fields {
 
     private final BoundTable table;
     private final List<String> cells;
+    private final Map<String, String> labels;
+    private final List<String> markers;
     private final Map<String, String> more = new HashMap<>();
 
-    Fields(BoundTable table, List<String> cells) {
+    /**
+     * The texts of a row.
+     *
+     * @param cells one per column of the table
+     * @param labels what stands over or beside the whole row, with the markers of the footnotes at any label
+     */
+    Fields(BoundTable table, List<String> cells, Labels labels) {
         this.table = table;
         this.cells = cells;
+        this.labels = labels.fields();
+        this.markers = new ArrayList<>(labels.markers());
+    }
+
+    /** Adds what the labels of a column say. */
+    void put(Labels labels) {
+        more.putAll(labels.fields());
+        markers.addAll(labels.markers());
+    }
+
+    /** The markers of footnotes at any label. */
+    List<String> markers() {
+        return markers;
     }
 
     void put(String name, String text) {
@@ -41,10 +65,11 @@ final class Fields {
         return found(name) != null;
     }
 
-    /** What was put here counts before what stands around the table, and that before the row's own cells. */
+    /** What was put here counts before what stands around the table, and that before labels and the row's own cells. */
     private @Nullable String found(String name) {
         String text = more.isEmpty() ? null : more.get(name);
         text = text == null ? table.around().get(name) : text;
+        text = text == null && !labels.isEmpty() ? labels.get(name) : text;
         if (text == null) {
             Integer column = table.columns().get(name);
             text = column == null ? null : cells.get(column - 1);
@@ -55,6 +80,7 @@ final class Fields {
     private Set<String> names() {
         Set<String> names = new TreeSet<>(table.columns().keySet());
         names.addAll(table.around().keySet());
+        names.addAll(labels.keySet());
         names.addAll(more.keySet());
         return names;
     }
@@ -85,11 +111,10 @@ final class Fields {
 
     /** The text that a mapping means, blank when its fields are; what it extracts more becomes fields. */
     String text(String property, SourceSpec.Mapping mapping) {
-        String text = mapping.constant()
-                .map(this::fill)
-                .or(() -> mapping.from().stream()
-                        .flatMap(name -> text(name).stream())
-                        .findFirst())
+        String text = mapping.from().stream()
+                .flatMap(name -> text(name).stream())
+                .findFirst()
+                .or(() -> mapping.constant().map(this::fill))
                 .orElse("");
         if (mapping.extract().isEmpty() || text.isEmpty()) {
             return text;
@@ -102,6 +127,6 @@ final class Fields {
         for (String group : GROUPS.of(mapping.extract().get().pattern())) {
             Optional.ofNullable(matcher.group(group)).ifPresent(it -> more.put(property + "." + group, it));
         }
-        return matcher.groupCount() == 0 ? matcher.group() : matcher.group(1);
+        return matcher.groupCount() == 0 ? matcher.group() : Objects.requireNonNullElse(matcher.group(1), "");
     }
 }

@@ -1,6 +1,7 @@
 package yishu.pipelines.normalize;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,12 @@ import yishu.content.InputException;
 /** Reads one cell as a number, from its end (flags, footnote markers) to its middle (sign, digits, unit). */
 final class FigureReader {
     private static final Pattern MARKER = Pattern.compile(
-            "(.*?)\\s*(\\[\\w{1,3}]|[①-⒇]|\\*{1,3}|[†‡#]|[⁰¹²³⁴-⁹]+|\\(?注 ?\\d{0,2}\\)?|(?<=.)\\(\\d{1,2}\\))");
+            "(.*?)\\s*(\\[\\w{1,3}]|[①-⒇]|\\*{1,3}|[†‡#]|[⁰¹²³⁴-⁹⁽⁾]+|\\(?注 ?\\d{0,2}\\)?|(?<=.)\\(\\d{1,2}\\))");
     /** A letter behind a blank or in brackets; attached only where it cannot be a broken exponent, 1.5E. */
     private static final Pattern FLAGS = Pattern.compile(
             "(.*?)(?: ([bcdefinprsuz]{1,3}|[BCDEFINPRSUZ])| ?\\(([A-Za-z])\\)|(?<=[\\d%])([bcdfinprsuz]))");
 
+    private static final Pattern RAISED = Pattern.compile("⁽?([ʰ-ʸˡ-ˣᵃ-ᵛᶜ-ᶻⁱⁿ])⁾?");
     private static final Pattern WORD = Pattern.compile("(.*?) ?\\((初步|初步核算|快报|预计|预测|估计|估算|修订)数?\\)");
     private static final Map<String, ObservationStatus> STATUS = Map.ofEntries(
             Map.entry("p", ObservationStatus.P),
@@ -48,7 +50,7 @@ final class FigureReader {
     }
 
     Figure read() {
-        String plain = withoutMarkers(Plain.text(cell).replaceAll("[−–﹣]", "-"));
+        String plain = withoutMarkers(Plain.text(lowered()).replaceAll("[−–﹣]", "-"));
         Matcher brackets = Pattern.compile("\\(([^()+-]+)\\)").matcher(plain);
         boolean negative = brackets.matches() || plain.startsWith("-");
         String unsigned = brackets.matches() ? brackets.group(1).strip() : plain.replaceFirst("^[+-] ?", "");
@@ -60,11 +62,17 @@ final class FigureReader {
         return new Figure(negative ? digits.negate() : digits, unit(matcher.group("unit")), markers, status);
     }
 
+    /** A raised letter is a flag as one in brackets is: 12.3ᵖ and 12.3(p). */
+    private String lowered() {
+        return RAISED.matcher(cell)
+                .replaceAll(letter -> "(" + Normalizer.normalize(letter.group(1), Normalizer.Form.NFKC) + ")");
+    }
+
     /** Takes markers and flags from the end, as long as digits are left: -(5) is no minus with a note. */
     private String withoutMarkers(String plain) {
         Matcher marker = MARKER.matcher(plain);
         if (marker.matches() && hasDigit(marker.group(1))) {
-            markers.add(0, marker.group(2));
+            flag(marker.group(2));
             return withoutMarkers(marker.group(1));
         }
         Matcher flags = FLAGS.matcher(plain);
@@ -82,7 +90,7 @@ final class FigureReader {
     }
 
     private void flag(String flag) {
-        ObservationStatus meaning = STATUS.get(flag);
+        ObservationStatus meaning = STATUS.get(flag.replaceFirst("^\\[([a-z])]$", "$1"));
         if (meaning == null) {
             markers.add(0, flag);
         } else {

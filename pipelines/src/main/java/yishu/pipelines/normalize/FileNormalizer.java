@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.normalize.BoundTable.Unpivoted;
+import yishu.pipelines.read.Labels;
 import yishu.pipelines.read.TableRow;
 
 /** Normalizes the rows of one file, table by table. For one thread. */
@@ -29,30 +31,45 @@ public final class FileNormalizer {
             table = normalizer.bind(row.block(), fileName);
             bound = table;
         }
-        Optional<String> misshapen = table.misshapen(row);
-        return source.unpivot().isPresent()
-                ? unpivoted(table, row, misshapen, source.unpivot().get().into())
-                : List.of(
-                        misshapen.isPresent()
-                                ? rejected(row, null, misshapen.get())
-                                : observations.normalize(place(row, null), new Fields(table, row.cells()), table));
+        return normalize(table, row);
     }
 
-    private List<Outcome> unpivoted(BoundTable table, TableRow row, Optional<String> misshapen, String into) {
+    private List<Outcome> normalize(BoundTable table, TableRow row) {
+        Optional<String> misshapen = table.misshapen(row);
+        List<String> markers = new ArrayList<>(0);
+        List<String> cells = table.labelled().take(row.cells(), markers);
+        Labels labels = table.labels(row, markers);
+        if (source.unpivot().isEmpty()) {
+            return List.of(
+                    misshapen.isPresent()
+                            ? rejected(row, null, misshapen.get())
+                            : observations.normalize(place(row, null), new Fields(table, cells, labels), table));
+        }
         List<Outcome> outcomes = new ArrayList<>();
         table.unpivoted().orElseThrow().forEach((column, matched) -> {
             Optional<String> reason = misshapen.or(() -> table.shape().lack(row.row(), column));
-            if (reason.isPresent()) {
-                outcomes.add(rejected(row, column, reason.get()));
-            } else {
-                Fields fields = new Fields(table, row.cells());
-                matched.fields().forEach(fields::put);
-                fields.put(into, matched.header());
-                fields.put("value", row.text(column));
-                outcomes.add(observations.normalize(place(row, column), fields, table));
-            }
+            outcomes.add(
+                    reason.isPresent()
+                            ? rejected(row, column, reason.get())
+                            : observations.normalize(
+                                    place(row, column),
+                                    unpivoted(new Fields(table, cells, labels), row, column, matched),
+                                    table));
         });
         return outcomes;
+    }
+
+    /** The fields of one cell of a row. */
+    private Fields unpivoted(Fields fields, TableRow row, int column, Unpivoted matched) {
+        SourceSpec.Unpivot unpivot = source.unpivot().orElseThrow();
+        fields.put(row.block().labels(column));
+        matched.fields().forEach(fields::put);
+        fields.put(unpivot.into(), matched.header());
+        fields.put("value", row.text(column));
+        if (unpivot.flagged()) {
+            FlagColumn.beside(row, column).ifPresent(flag -> flag.put(fields));
+        }
+        return fields;
     }
 
     private static Outcome rejected(TableRow row, @Nullable Integer column, String reason) {

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class FootnotesReader {
     private static final Pattern SOURCE = Pattern.compile("(?i)(?:(?:数据|资料)?来源|sources?)\\s*[:：]\\s*(.*)");
     private static final Pattern HEADING = Pattern.compile("(?i)(?:附?注|备注|说明|注释|notes?)\\s*[:：]\\s*(.*)");
-    private static final Pattern MARKED = Pattern.compile("(注\\s*\\d{1,2}(?=\\s*[:：.、])|\\[\\w{1,3}]|[(（]\\d{1,2}[)）]"
-            + "|[①-⒇]|\\*{1,3}|[A-Za-z](?=[.．、)）]))[:：.．、)）]?\\s*(.*)");
+    private static final Pattern MARKED =
+            Pattern.compile("(注\\s*\\d{1,2}(?=\\s*[:：.、])|\\[\\w{1,3}]|[(（](?:\\d{1,2}|[A-Za-z])[)）]"
+                    + "|[①-⒇]|\\*{1,3}|[A-Za-z](?=[.．、)）]))[:：.．、)）]?\\s*(.*)");
     private static final Pattern COUNTED = Pattern.compile("(\\d{1,2})\\s*[.．、)）]\\s*(.*)");
+
+    /** Where the scripts begin that write no blanks between words. */
+    private static final char IDEOGRAPHS = '\u2E80';
 
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final Set<String> general = new LinkedHashSet<>(Set.of(""));
@@ -90,7 +94,7 @@ final class FootnotesReader {
     }
 
     private static String join(String before, String after) {
-        boolean words = before.charAt(before.length() - 1) < 128 && after.charAt(0) < 128;
+        boolean words = before.charAt(before.length() - 1) < IDEOGRAPHS && after.charAt(0) < IDEOGRAPHS;
         return before + (words ? " " : "") + after;
     }
 }

@@ -90,6 +90,7 @@ final class ObservationNormalizer {
             this.place = place;
             this.fields = fields;
             this.table = table;
+            this.markers.addAll(fields.markers());
         }
 
         Outcome outcome() {

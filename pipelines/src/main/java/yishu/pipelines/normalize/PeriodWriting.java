@@ -34,7 +34,7 @@ final class PeriodWriting {
     private static final List<PeriodWriting> ALL = Stream.of(
                     ways(PeriodWriting::year, "<y>(\\.0+)?", "<y>年(度|份|全年|末|底)?", "<y>-A1"),
                     ways(PeriodWriting::half, "<y>年?(?<n>[上下])半年", "<y>年?-?[HS]<n>"),
-                    ways(PeriodWriting::quarter, "<y>年?第?<n>季度?", "<y>年?-?Q<n>", "Q<n>[-/]?<y>"),
+                    ways(PeriodWriting::quarter, "<y>年?第?<n>季度?", "<y>年?[-/]?Q<n>", "Q<n>[-/]?<y>"),
                     ways(PeriodWriting::month, "<y>[-年/.]<m>月(份|末|底)?", "<y>[-/]<m>", "<y><mm>", "<y>年?-?M<m>"),
                     ways(PeriodWriting::month, "<y>\\.<mm>", "<y>\\.(?<m>[2-9])"),
                     ways(PeriodWriting::namedMonth, "<name>[-/.,]*<y>", "<y>年?-?<name>"),

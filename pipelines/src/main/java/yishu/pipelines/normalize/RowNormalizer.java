@@ -21,6 +21,7 @@ import yishu.pipelines.read.Block;
 public final class RowNormalizer {
     private final SourceSpec source;
     private final UnreadColumns unread;
+    private final LabelColumns labels;
     private final ObservationNormalizer observations;
 
     /**
@@ -32,6 +33,7 @@ public final class RowNormalizer {
     public RowNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
         this.source = source;
         this.unread = new UnreadColumns(contract, source);
+        this.labels = new LabelColumns(contract, source);
         this.observations = new ObservationNormalizer(contract, source, resolvers, zone);
     }
 
@@ -42,7 +44,11 @@ public final class RowNormalizer {
 
     BoundTable bind(Block block, String fileName) {
         return BoundTable.of(
-                block, fileName, source, source.unpivot().isPresent() ? Optional.of(columns(block)) : Optional.empty());
+                block,
+                fileName,
+                source,
+                labels.of(block),
+                source.unpivot().isPresent() ? Optional.of(columns(block)) : Optional.empty());
     }
 
     /** How many observations each row of a table holds. */

@@ -24,7 +24,7 @@ final class UnitNames {
             MOP 1 澳门元
             TWD 1 新台币 新台币元
             JPY 1 日元 yen
-            GBP 1 英镑
+            GBP 1 英镑 £ pounds
             PERSON 1 人 口 名 persons people
             PERSON_TIME 1 人次 visits
             PERSON_DAY 1 人天 人日
@@ -54,7 +54,7 @@ final class UnitNames {
             DAY 1 天 日 days
             HOUR 1 小时 hours
             RATIO 1 倍
-            RATIO 0.01 % 百分比 percent
+            RATIO 0.01 % 百分比 percent percentage
             RATIO 0.001 ‰ 千分比
             RATIO 0.0001 ‱ 万分比
             PERCENTAGE_POINT 1 百分点 个百分点 percentagepoints pp

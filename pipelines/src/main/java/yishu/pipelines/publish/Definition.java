@@ -23,7 +23,7 @@ import yishu.pipelines.contract.SourceSpec;
  */
 record Definition(String contract, String source, String codelists, String normalizer) {
     /** Raised whenever the same file would give other rows than before. */
-    static final String NORMALIZER_VERSION = "1";
+    static final String NORMALIZER_VERSION = "2";
 
     static Definition of(Dataset dataset, Map<String, CodeList> lists) {
         TreeSet<String> names = new TreeSet<>();

@@ -17,6 +17,7 @@ import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.Sources;
+import yishu.pipelines.read.TableRows;
 
 /**
  * The first look at a file of a load, before anything is written: what stands in it, and whether it is what the source
@@ -40,9 +41,7 @@ record Intake(
         try (RowReader rows = open(path, source)) {
             List<Block> blocks = Outline.of(rows, source.layout(), file.name());
             blocks.forEach(block -> fits(block, source, dataset, file.name(), normalizer));
-            long observations = blocks.stream()
-                    .mapToLong(block -> block.rows() * normalizer.perRow(block))
-                    .sum();
+            long observations = observations(file, blocks, source, normalizer);
             if (observations == 0) {
                 throw new InputException("Cannot read file '" + file.name() + "': no row stands below its header, "
                         + String.join(", ", blocks.get(0).header()) + "; take it back, or send it with its figures");
@@ -77,10 +76,28 @@ record Intake(
                 .toList();
     }
 
-    /** A blank cell that repeats the one above it needs all that is above it. */
+    /** How many there are; where rows are joined, only who joins them can tell. */
+    private static long observations(Received file, List<Block> blocks, SourceSpec source, RowNormalizer normalizer)
+            throws IOException {
+        if (!source.layout().labels().joinRows()) {
+            return blocks.stream()
+                    .mapToLong(block -> block.rows() * normalizer.perRow(block))
+                    .sum();
+        }
+        try (RowReader again = open(Path.of(file.landed()), source)) {
+            long observations = 0;
+            TableRows rows = TableRows.of(again, blocks, source.layout());
+            while (rows.hasNext()) {
+                observations += normalizer.perRow(rows.next().block());
+            }
+            return observations;
+        }
+    }
+
+    /** Cells and rows that lean on those above them need all that is above. */
     private static List<Part> parts(Path path, SourceSpec source, Optional<String> encoding) {
         SourceSpec.Reading how = encoding.map(source.reading()::withEncoding).orElse(source.reading());
-        return source.layout().fillDown().isEmpty()
+        return source.layout().fillDown().isEmpty() && !source.layout().labels().joinRows()
                 ? Sources.of(how.format()).parts(path, how, PART)
                 : List.of(Part.WHOLE);
     }
@@ -92,6 +109,8 @@ record Intake(
     private static void fits(Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {
         List<String> known = new ArrayList<>(block.header());
         block.context().keySet().forEach(it -> known.add("context." + it));
+        known.addAll(source.layout().labels().headings().keySet());
+        block.labels().values().forEach(labels -> known.addAll(labels.fields().keySet()));
         known.addAll(List.of("file", "sheet", "notes"));
         source.unpivot().ifPresent(unpivot -> {
             known.add(unpivot.into());

@@ -72,8 +72,7 @@ final class Rows {
     private static Iterator<Row> normalize(Reading how, Slice slice, String load, int width) {
         Received file = slice.file();
         RowReader reader = how.open(file, slice.part(), Optional.ofNullable(slice.encoding()));
-        TableRows rows =
-                TableRows.of(reader, slice.blocks(), how.source(file).layout().fillDown());
+        TableRows rows = TableRows.of(reader, slice.blocks(), how.source(file).layout());
         FileNormalizer normalizer = how.normalizer(file).of(file.name());
         return Iterators.concat(Iterators.transform(
                 Reading.closing(reader, rows),

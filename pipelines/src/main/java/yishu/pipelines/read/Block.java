@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * @param rows how many rows of data there are, without blank ones
  * @param context what the layout's patterns found around the data: {@code indicator -> 地区生产总值}
  * @param notes the rows after the data, as text, with the blanks that begin a continued note
+ * @param markers of footnotes in what introduces it, which are about all of it
+ * @param labels by column from 1, what the rows of its header say; none where they say no more than its name
  */
 public record Block(
         String sheet,
@@ -23,7 +25,9 @@ public record Block(
         int lastRow,
         long rows,
         Map<String, String> context,
-        List<String> notes)
+        List<String> notes,
+        List<String> markers,
+        Map<Integer, Labels> labels)
         implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -31,6 +35,25 @@ public record Block(
         header = List.copyOf(header);
         context = Map.copyOf(context);
         notes = List.copyOf(notes);
+        markers = List.copyOf(markers);
+        labels = Map.copyOf(labels);
+    }
+
+    /** A table whose labels are names and nothing more. */
+    public Block(
+            String sheet,
+            List<String> header,
+            int firstRow,
+            int lastRow,
+            long rows,
+            Map<String, String> context,
+            List<String> notes) {
+        this(sheet, header, firstRow, lastRow, rows, context, notes, List.of(), Map.of());
+    }
+
+    /** What the header says of a column, from 1, beside its name. */
+    public Labels labels(int column) {
+        return labels.getOrDefault(column, Labels.NONE);
     }
 
     /** The column, from 1, with this name. */

@@ -2,6 +2,7 @@ package yishu.pipelines.read;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One row of a file, as its department sent it.
@@ -10,8 +11,9 @@ import java.util.List;
  * @param number from 1: the row in its sheet, the line on which the record of a text starts, or the record of a tree; 0 for
  *     names of columns that stand in no row, since the format itself tells them
  * @param cells text as received; in a CSV, line breaks within a cell arrive as {@code \n}
+ * @param merged of the cells that cover several columns, by column from 0, the last that each covers
  */
-public record Row(String sheet, int number, List<String> cells) implements Serializable {
+public record Row(String sheet, int number, List<String> cells, Map<Integer, Integer> merged) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public Row {
@@ -20,6 +22,12 @@ public record Row(String sheet, int number, List<String> cells) implements Seria
                     "Cannot number row '" + number + "': rows count from 1, and a header may be 0");
         }
         cells = List.copyOf(cells);
+        merged = Map.copyOf(merged);
+    }
+
+    /** A row each of whose cells is one column wide. */
+    public Row(String sheet, int number, List<String> cells) {
+        this(sheet, number, cells, Map.of());
     }
 
     /** Whether no cell holds text. */

@@ -25,7 +25,7 @@ final class SheetOutline {
         this.sheet = sheet;
         this.layout = layout;
         this.file = file;
-        this.patterns = new Context(layout.context());
+        this.patterns = new Context(layout);
         this.gap = Gap.opening(patterns, layout.headerRows());
     }
 
@@ -47,12 +47,12 @@ final class SheetOutline {
         if (mayBegin && isHeader(text)) {
             begin(row);
         } else if (!inData || table == null) {
-            gap.add(row, text);
+            gap.add(row);
         } else if (layout.stopAt().isPresent()
                 && layout.stopAt().get().matcher(text).find()) {
             inData = false;
             gap = Gap.after(table.introduction, patterns, layout.headerRows());
-            gap.add(row, text);
+            gap.add(row);
         } else {
             table.add(row);
         }
@@ -73,13 +73,13 @@ final class SheetOutline {
         List<Row> header = new ArrayList<>(gap.upperHeader());
         int end = gap.rows() - header.size();
         header.add(row);
-        Map<String, String> introduction = gap.introduction(end);
+        Labels introduction = gap.introduction(end);
         if (!inData && table != null) {
             blocks.add(finish(table, gap, end));
         } else if (inData && table != null) {
             introduction = table.introduction;
         }
-        gap.add(row, row.text());
+        gap.add(row);
         table = new Table(names == null ? header : List.of(names), introduction);
         inData = true;
     }
@@ -95,17 +95,30 @@ final class SheetOutline {
     }
 
     private Block finish(Table done, Gap after, int end) {
-        List<String> header = Header.of(done.header, layout.header(), done.width);
-        for (String column : layout.fillDown()) {
-            if (!header.contains(column)) {
-                throw new InputException("Cannot fill down column '" + column + "': the header in row "
-                        + done.headerRow() + " of file '" + file + "'" + inSheet() + " is " + String.join(", ", header)
-                        + Nearest.hint(column, header));
-            }
-        }
+        Header header = Header.of(done.header, layout, done.width);
+        List<String> names = header.names(layout.header());
+        layout.fillDown().forEach(it -> known("fill down column", it, names, done));
+        layout.labels().indented().forEach(it -> known("find indented column", it, names, done));
         Map<String, String> context = new HashMap<>(after.below(end));
-        context.putAll(done.introduction);
-        return new Block(sheet, header, done.first, done.last, done.rows, context, after.notes(end));
+        context.putAll(done.introduction.fields());
+        return new Block(
+                sheet,
+                names,
+                done.first,
+                done.last,
+                done.rows,
+                context,
+                after.notes(end),
+                done.introduction.markers(),
+                header.labels());
+    }
+
+    private void known(String verb, String column, List<String> header, Table of) {
+        if (!header.contains(column)) {
+            throw new InputException("Cannot " + verb + " '" + column + "': the header in row " + of.headerRow()
+                    + " of file '" + file + "'" + inSheet() + " is " + String.join(", ", header)
+                    + Nearest.hint(column, header));
+        }
     }
 
     private String notFound() {
@@ -124,13 +137,13 @@ final class SheetOutline {
     /** A table whose rows are being counted. */
     private static final class Table {
         private final List<Row> header;
-        private final Map<String, String> introduction;
+        private final Labels introduction;
         private int first;
         private int last;
         private long rows;
         private int width;
 
-        Table(List<Row> header, Map<String, String> introduction) {
+        Table(List<Row> header, Labels introduction) {
             this.header = header;
             this.introduction = introduction;
             this.last = headerRow();

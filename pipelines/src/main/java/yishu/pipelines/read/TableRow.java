@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param row as received, with its own number, so that a value can be traced to its cell
  * @param block the table it belongs to
  * @param cells one per column of the header, blank ones filled from above where the layout says so
+ * @param labels what the headings above it say, and the markers of footnotes at its labels
  */
-public record TableRow(Row row, Block block, List<String> cells) implements Serializable {
+public record TableRow(Row row, Block block, List<String> cells, Labels labels) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     public TableRow {

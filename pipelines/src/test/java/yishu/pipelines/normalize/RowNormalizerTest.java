@@ -186,7 +186,10 @@ class RowNormalizerTest {
         List<Row> rows = rows(sheet, lines);
         return normalizer(dataset)
                 .of("f.csv")
-                .normalize(TableRows.of(rows.iterator(), outline(dataset, rows), List.of())
+                .normalize(TableRows.of(
+                                rows.iterator(),
+                                outline(dataset, rows),
+                                dataset.sources().get(0).layout())
                         .next());
     }
 

@@ -214,13 +214,13 @@ class OutlineTest {
 
     private static List<List<String>> texts(List<Row> rows, Block block) {
         List<List<String>> texts = new ArrayList<>();
-        TableRows.of(rows.iterator(), List.of(block), List.of()).forEachRemaining(it -> texts.add(it.cells()));
+        TableRows.of(rows.iterator(), List.of(block), REGIONS).forEachRemaining(it -> texts.add(it.cells()));
         return texts;
     }
 
     private static List<TableRow> data(List<Row> rows, List<Block> blocks, Layout layout) {
         List<TableRow> data = new ArrayList<>();
-        TableRows.of(rows.iterator(), blocks, layout.fillDown()).forEachRemaining(data::add);
+        TableRows.of(rows.iterator(), blocks, layout).forEachRemaining(data::add);
         return data;
     }
 }

@@ -36,7 +36,7 @@ class PublishedFilesTest {
         var file = Rows.real("nbs/分省年度数据" + suffix + ".csv");
         List<Row> rows = Rows.of(file, Rows.CSV);
         Block block = Outline.of(rows.iterator(), EXPORT, "export").get(0);
-        List<TableRow> data = all(TableRows.of(rows.iterator(), List.of(block), List.of()));
+        List<TableRow> data = all(TableRows.of(rows.iterator(), List.of(block), EXPORT));
 
         try (FailsafeRows reader = Sources.of("csv").open(file, Rows.CSV)) {
             assertThat(reader.encoding()).contains("GB18030");
@@ -86,7 +86,7 @@ class PublishedFilesTest {
                 List.of("indicator"),
                 Map.of());
         List<Block> blocks = Outline.of(rows.iterator(), layout, "budget");
-        List<TableRow> data = all(TableRows.of(rows.iterator(), blocks, layout.fillDown()));
+        List<TableRow> data = all(TableRows.of(rows.iterator(), blocks, layout));
 
         assertThat(rows).hasSize(63);
         assertThat(blocks.get(0).header())

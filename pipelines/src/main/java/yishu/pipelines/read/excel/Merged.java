@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.util.CellRangeAddress;
 
 /** The merged regions of a sheet, walked down row by row: only the cell at their top left has a text. */
@@ -24,6 +26,14 @@ final class Merged {
             here.add(below.removeFirst());
         }
         here.removeIf(it -> it.getLastRow() < row);
+    }
+
+    /** Of the regions that begin in a row, by their first column, their last. */
+    Map<Integer, Integer> beginning(int row) {
+        return here.stream()
+                .filter(it -> it.getFirstRow() == row)
+                .collect(
+                        Collectors.toMap(CellRangeAddress::getFirstColumn, CellRangeAddress::getLastColumn, Math::max));
     }
 
     /** Whether the cell is covered by a region that begins elsewhere. */

@@ -1,6 +1,7 @@
 package yishu.pipelines.read.excel;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.read.Row;
 
@@ -8,8 +9,8 @@ import yishu.pipelines.read.Row;
 final class SheetRow {
     private SheetRow() {}
 
-    static @Nullable Row of(String sheet, int number, List<String> cells) {
+    static @Nullable Row of(String sheet, int number, List<String> cells, Map<Integer, Integer> merged) {
         int width = new Row(sheet, number, cells).width();
-        return width == 0 ? null : new Row(sheet, number, cells.subList(0, width));
+        return width == 0 ? null : new Row(sheet, number, cells.subList(0, width), merged);
     }
 }

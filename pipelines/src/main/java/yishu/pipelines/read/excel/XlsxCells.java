@@ -8,7 +8,6 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.util.XMLHelper;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
 import org.apache.poi.xssf.model.StylesTable;
@@ -22,8 +21,7 @@ record XlsxCells(SharedStrings strings, @Nullable StylesTable styles, boolean si
 
     static XlsxCells of(OPCPackage container, XSSFReader reader)
             throws IOException, SAXException, OpenXML4JException, XMLStreamException {
-        return new XlsxCells(
-                new ReadOnlySharedStringsTable(container, false), reader.getStylesTable(), since1904(reader));
+        return new XlsxCells(new SharedTexts(container), reader.getStylesTable(), since1904(reader));
     }
 
     private static boolean since1904(XSSFReader reader) throws IOException, OpenXML4JException, XMLStreamException {

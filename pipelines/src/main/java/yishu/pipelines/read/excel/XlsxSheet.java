@@ -77,7 +77,7 @@ final class XlsxSheet implements Closeable {
                 cell(texts);
             }
         }
-        return SheetRow.of(name, number, texts);
+        return SheetRow.of(name, number, texts, merged.beginning(number - 1));
     }
 
     private void cell(List<String> texts) throws XMLStreamException {
@@ -98,14 +98,20 @@ final class XlsxSheet implements Closeable {
         StringBuilder value = new StringBuilder();
         String formula = "";
         boolean spoken = false;
+        boolean raised = false;
         while (!ends("c")) {
             String element = xml.hasName() ? xml.getLocalName() : "";
             if (element.equals("rPh")) {
                 spoken = xml.isStartElement();
+            } else if (element.equals("r")) {
+                raised = false;
+            } else if (xml.isStartElement() && element.equals("vertAlign")) {
+                raised = "superscript".equals(xml.getAttributeValue(null, "val"));
             } else if (xml.isStartElement() && element.equals("f")) {
                 formula = "=" + xml.getElementText();
             } else if (xml.isStartElement() && !spoken && (element.equals("v") || element.equals("t"))) {
-                value.append(xml.getElementText());
+                String text = xml.getElementText();
+                value.append(raised ? Superscript.of(text) : text);
             }
         }
         if (value.length() == 0) {

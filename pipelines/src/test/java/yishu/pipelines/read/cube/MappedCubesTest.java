@@ -106,8 +106,8 @@ class MappedCubesTest {
         List<Block> blocks = Outline.of(rows.iterator(), spec.layout(), sample);
         RowNormalizer normalizer = new RowNormalizer(dataset.contract(), spec, Map.of(), ZoneId.of("Asia/Shanghai"));
         List<String> facts = new ArrayList<>();
-        TableRows.of(rows.iterator(), blocks, List.of())
-                .forEachRemaining(row -> normalizer.normalize(row, sample).forEach(it -> facts.add(told(it))));
+        TableRows.of(rows.iterator(), blocks, spec.layout())
+                .forEachRemaining(row -> normalizer.of(sample).normalize(row).forEach(it -> facts.add(told(it))));
         return facts;
     }
 

@@ -19,6 +19,7 @@ import yishu.content.InputException;
 import yishu.pipelines.contract.SourceSpec.Reading;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.FailsafeRows;
+import yishu.pipelines.read.Labels;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Row;
 import yishu.pipelines.read.Rows;
@@ -124,8 +125,8 @@ class PxSourceTest {
                 .get(0);
         assertThat(block.header()).startsWith("地区", "地区.code", "指标");
         assertThat(List.of(block.firstRow(), block.lastRow())).containsExactly(1, 12);
-        TableRow last = new TableRow(
-                Rows.of(file, PX).get(12), block, Rows.of(file, PX).get(12).cells());
+        Row row = Rows.of(file, PX).get(12);
+        TableRow last = new TableRow(row, block, row.cells(), Labels.NONE);
         assertThat(last.fields()).containsEntry("地区.code", "99").containsEntry("DATA", "4.50");
     }
 

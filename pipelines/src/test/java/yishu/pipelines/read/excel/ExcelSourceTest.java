@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -90,7 +91,7 @@ class ExcelSourceTest {
                                         "#DIV/0!",
                                         "0.00000012",
                                         "2005年")),
-                        new Row("表一", 4, List.of("合并", "", "旁")),
+                        new Row("表一", 4, List.of("合并", "", "旁"), Map.of(0, 1)),
                         new Row("表一", 5, List.of("", "", "下")),
                         new Row("表三", 2, List.of("", "行\n二")));
     }
