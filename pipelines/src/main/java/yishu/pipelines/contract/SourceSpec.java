@@ -188,7 +188,7 @@ public record SourceSpec(
      *
      * @param line in the file
      * @param from fields, of which the first that is not blank counts: a header, {@code value}, the unpivoted
-     *     {@code into}, or {@code context.<name>}
+     *     {@code into}, a heading, a named row of the header, or {@code context.<name>}
      * @param constant a fixed text instead, or where all of {@code from} is blank; {@code {field}} in it stands for a field
      * @param extract searched in the text: the first group is what counts, and every named group becomes a field
      *     {@code <property>.<group>}

@@ -39,17 +39,17 @@ final class RowLabels {
     /**
      * The row with its labels, or nothing if it is a heading of the rows below it: it holds a label and nothing else.
      *
-     * @param cells one per column
+     * @param cells one per column, blank ones filled from above where the layout says so
      * @param follower the row of the table below it, if there is one
      */
     @Nullable
     TableRow next(Row row, List<String> cells, @Nullable Row follower) {
-        Map<String, Headings.Found> found =
-                headings.in(cells.stream().map(it -> markers.take(it).label()).toList());
+        Map<String, Headings.Found> found = headings.in(
+                row.cells().stream().map(it -> markers.take(it).label()).toList());
         Set<Integer> headed =
                 found.values().stream().map(Headings.Found::column).collect(Collectors.toSet());
         if (headed.containsAll(texts(row))) {
-            begin(found, cells);
+            begin(found, row.cells());
             return null;
         }
         List<String> laid = new ArrayList<>(cells);

@@ -110,6 +110,9 @@ class DatasetsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            header_rows: 1     | header_rows: {year: lift}    | source.yaml:3: 'lift' is neither above (right above) nor left (above, or nearest to the left); did you mean 'left'?
+            header_rows: 1     | heading: {flow: Credits}     | source.yaml:3: unknown key 'heading' in table; did you mean 'headings'?
+            header_rows: 1     | headings: {flow: "(Credits"} | source.yaml:3: not a pattern: Unclosed group
             status: active     | staus: active       | contract.yaml:1: unknown key 'staus'; did you mean 'status'?
             status: active     | status: activ       | contract.yaml:5: 'activ' is none of proposed, draft, active, deprecated, retired in status; did you mean 'active'?
             id: city/water     | id: city/wator      | contract.yaml:3: id 'city/wator' is not that of its folder, 'city/water'

@@ -39,13 +39,21 @@ class FootnotesTest {
 
     @Test
     void readsOtherMarkers() {
-        Footnotes footnotes =
-                Footnotes.parse(List.of("① 不含私营单位。", "[2] 新口径\n（3）旧口径", "* 初步数", "i. 含地方债", "注5：快报", "Source: ONS"));
+        Footnotes footnotes = Footnotes.parse(List.of(
+                "① 不含私营单位。",
+                "[2] 新口径\n（3）旧口径",
+                "(a) a credit of",
+                "£669 million",
+                "* 初步数",
+                "i. 含地方债",
+                "注5：快报",
+                "Source: ONS"));
         assertThat(footnotes.notes())
                 .containsExactly(
                         Map.entry("1", "不含私营单位。"),
                         Map.entry("2", "新口径"),
                         Map.entry("3", "旧口径"),
+                        Map.entry("a", "a credit of £669 million"),
                         Map.entry("*", "初步数"),
                         Map.entry("i", "含地方债"),
                         Map.entry("5", "快报"));

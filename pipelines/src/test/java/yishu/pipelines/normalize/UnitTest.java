@@ -75,6 +75,8 @@ class UnitTest {
         "100 million yuan, CNY, 100000000",
         "'10,000 persons', PERSON, 10000",
         "USD million, USD, 1000000",
+        "£ million, GBP, 1000000",
+        "percentage, RATIO, 0.01",
         "billion kWh, KWH, 1000000000",
         "per cent, RATIO, 0.01",
         "percentage points, PERCENTAGE_POINT, 1",
