@@ -166,7 +166,7 @@ class DatasetsTest {
             missing: ["-"]      | fields: {a: x, b: 2} | source.yaml:9: 'x' is not a width in bytes
             missing: ["-"]      | records: /data      | source.yaml:9: 'records' is for format json or xml, not for csv
             missing: ["-"]      | records: data       | source.yaml:9: 'data' does not look like ^/ in records
-            format: csv         | format: cvs         | source.yaml:2: 'cvs' is none of csv, excel, fixed-width, json in format; did you mean 'csv'?
+            format: csv         | format: cvs         | source.yaml:2: 'cvs' is none of csv, excel, fixed-width, json, xml in format; did you mean 'csv'?
             skip_until:         | skip_untill:        | source.yaml:3: unknown key 'skip_untill' in table; did you mean 'skip_until'?
             ^地区,              | ^(地区,             | source.yaml:3: not a pattern: Unclosed group
             header_rows: 1      | header_rows: two    | source.yaml:3: 'two' is not a number of rows
