@@ -110,9 +110,6 @@ class DatasetsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            header_rows: 1     | header_rows: {year: lift}    | source.yaml:3: 'lift' is neither above (right above) nor left (above, or nearest to the left); did you mean 'left'?
-            header_rows: 1     | heading: {flow: Credits}     | source.yaml:3: unknown key 'heading' in table; did you mean 'headings'?
-            header_rows: 1     | headings: {flow: "(Credits"} | source.yaml:3: not a pattern: Unclosed group
             status: active     | staus: active       | contract.yaml:1: unknown key 'staus'; did you mean 'status'?
             status: active     | status: activ       | contract.yaml:5: 'activ' is none of proposed, draft, active, deprecated, retired in status; did you mean 'active'?
             id: city/water     | id: city/wator      | contract.yaml:3: id 'city/wator' is not that of its folder, 'city/water'
@@ -169,10 +166,13 @@ class DatasetsTest {
             missing: ["-"]      | fields: {a: x, b: 2} | source.yaml:9: 'x' is not a width in bytes
             missing: ["-"]      | records: /data      | source.yaml:9: 'records' is for format json or xml, not for csv
             missing: ["-"]      | records: data       | source.yaml:9: 'data' does not look like ^/ in records
-            format: csv         | format: cvs         | source.yaml:2: 'cvs' is none of csv, excel, fixed-width, json, parquet, px, sdmx in format; did you mean 'csv'?
+            format: csv         | format: cvs         | source.yaml:2: 'cvs' is none of csv, excel, fixed-width, json, parquet, px, sdmx, xml in format; did you mean 'csv'?
             skip_until:         | skip_untill:        | source.yaml:3: unknown key 'skip_untill' in table; did you mean 'skip_until'?
             ^地区,              | ^(地区,             | source.yaml:3: not a pattern: Unclosed group
             header_rows: 1      | header_rows: two    | source.yaml:3: 'two' is not a number of rows
+            header_rows: 1      | header_rows: {year: lift}    | source.yaml:3: 'lift' is neither above (right above) nor left (above, or nearest to the left); did you mean 'left'?
+            header_rows: 1      | heading: {flow: Credits}     | source.yaml:3: unknown key 'heading' in table; did you mean 'headings'?
+            header_rows: 1      | headings: {flow: "(Credits"} | source.yaml:3: not a pattern: Unclosed group
             单位：(.+)          | 单位：(.+           | source.yaml:4: not a pattern: Unclosed group
             region_code: 地区   | region: 地区        | source.yaml:6: required property 'region_code' is not mapped
             region_code: 地区   | region_cod: 地区    | source.yaml:6: no property 'region_cod' in the contract; did you mean 'region_code'?

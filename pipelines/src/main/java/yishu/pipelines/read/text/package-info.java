@@ -1,4 +1,4 @@
-/** Text: delimited cells, in whatever encoding and quoting they come. */
+/** Text: delimited cells or fields of fixed width, in whatever encoding and quoting they come. */
 @NullMarked
 package yishu.pipelines.read.text;
 

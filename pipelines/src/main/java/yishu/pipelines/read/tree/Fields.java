@@ -53,7 +53,7 @@ final class Fields {
             put("", record, place);
         } else if (record instanceof Tree.Value value && !record.isNull()) {
             if (own.isEmpty()) {
-                throw place.refusal("a record is neither an object nor an array, but '%s'", shown(value.text()));
+                throw place.refusal("a record is neither an object nor an array, but '%s'", shown(value.text(), 40));
             }
             put(own, value.text(), place);
         }
@@ -87,7 +87,8 @@ final class Fields {
         return path.isEmpty() || name.startsWith("@") ? path + name : path + "." + name;
     }
 
-    static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    /** As much of a text as a message bears. */
+    static String shown(String text, int most) {
+        return text.length() > most ? text.substring(0, most) + "..." : text;
     }
 }

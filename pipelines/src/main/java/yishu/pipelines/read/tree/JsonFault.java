@@ -11,8 +11,6 @@ import yishu.pipelines.read.Unreadable;
 
 /** What the parser finds wrong, in one sentence with its line. */
 final class JsonFault {
-    private static final int SHOWN = 150;
-
     private JsonFault() {}
 
     static InputException of(Path file, JsonProcessingException fault, JsonParser parser) {
@@ -32,7 +30,7 @@ final class JsonFault {
             return "a field stands twice in one object (" + said + ")";
         }
         String first = said.split("\n|: was expecting|: expected| \\(for ", 2)[0];
-        return "it is not JSON: " + (first.length() > SHOWN ? first.substring(0, SHOWN) + "..." : first);
+        return "it is not JSON: " + Fields.shown(first, 150);
     }
 
     private static String limit(String said) {

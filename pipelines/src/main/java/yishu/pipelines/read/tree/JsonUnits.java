@@ -57,7 +57,7 @@ final class JsonUnits implements Units {
             throw Place.line(file, parser.currentTokenLocation().getLineNr())
                     .refusal(
                             "at '%s' stands neither an array nor an object, but '%s'",
-                            RecordPath.pointer(path.outer()), Fields.shown(parser.getText()));
+                            RecordPath.pointer(path.outer()), Fields.shown(parser.getText(), 40));
         }
         if (token == JsonToken.START_ARRAY) {
             return Shape.ARRAY;

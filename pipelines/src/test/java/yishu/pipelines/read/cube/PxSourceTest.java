@@ -1,21 +1,15 @@
 package yishu.pipelines.read.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yishu.content.InputException;
 import yishu.pipelines.contract.SourceSpec.Reading;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.FailsafeRows;
@@ -26,10 +20,11 @@ import yishu.pipelines.read.Rows;
 import yishu.pipelines.read.SourceAssert;
 import yishu.pipelines.read.Sources;
 import yishu.pipelines.read.TableRow;
+import yishu.pipelines.read.Written;
 
 class PxSourceTest {
     private static final Reading PX = Reading.of("px");
-    private static final String SMALL = """
+    static final String SMALL = """
             CHARSET="ANSI";
             STUB="地区";
             HEADING="年";
@@ -40,9 +35,11 @@ class PxSourceTest {
             """;
 
     private final Path folder;
+    private final Written file;
 
     PxSourceTest(@TempDir Path folder) {
         this.folder = folder;
+        this.file = new Written(folder.resolve("f.px"));
     }
 
     @Test
@@ -138,7 +135,7 @@ class PxSourceTest {
     @Test
     void neverAnythingButRowsOrARefusal() {
         Cubes.mutate(Cubes.sample("output.px", folder), PX, 400);
-        Cubes.mutate(write(keyed("\"b\",\"2024\", 1 \"..\"\n\"a\",\"2023\", 3 4;"), "UTF-8"), PX, 200);
+        Cubes.mutate(write(PxKeysTest.keyed("\"b\",\"2024\", 1 \"..\"\n\"a\",\"2023\", 3 4;"), "UTF-8"), PX, 200);
     }
 
     @ParameterizedTest
@@ -264,75 +261,6 @@ class PxSourceTest {
                 "its dimensions give more than 2147483647 cells");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "TLIST(A1,\"2023\"-\"2024\") ! 2023 2024",
-                "TLIST(A1),\"2023\",\"2024\" ! 2023 2024",
-                "TLIST(H1,\"20232\"-\"20241\") ! 2023-S2 2024-S1",
-                "TLIST(Q1,\"20234\"-\"20241\") ! 2023-Q4 2024-Q1",
-                "TLIST(M1,\"202312\"-\"202401\") ! 2023-12 2024-01",
-                "tlist(m1),\"202312\",\"202402\" ! 2023-12 2024-02",
-                "TLIST(W1,\"202053\"-\"202101\") ! 2020-W53 2021-W01",
-                "TLIST(W1,\"202352\"-\"202401\") ! 2023-W52 2024-W01",
-                "TLIST(D1),\"20230101\",\"20230102\" ! 20230101 20230102",
-            })
-    void timevalIsToldAsSdmxWritesIt(String timeval, String periods) {
-        String text = SMALL.replace("DATA=", "TIMEVAL(\"年\")=" + timeval + ";\nDATA=");
-        List<Row> rows = Rows.of(write(text, "UTF-8"), PX);
-        assertThat(rows.get(0).cells()).containsExactly("地区", "年", "年.period", "DATA");
-        assertThat(rows.subList(1, 3).stream().map(it -> it.cells().get(2))).containsExactly(periods.split(" "));
-    }
-
-    private static String keyed(String data) {
-        return """
-                STUB="区","年";
-                HEADING="性别";
-                VALUES("区")="甲","乙";
-                CODES("区")="a","b";
-                VALUES("年")="2023","2024";
-                VALUES("性别")="男","女";
-                KEYS("区")=CODES;
-                KEYS("年")=VALUES;
-                DATA=
-                """ + data;
-    }
-
-    @Test
-    void rowsWithKeysSayWhatTheyAreOfAndOthersAreLeftOut() {
-        List<Row> rows = Rows.of(write(keyed("\"b\",\"2024\", 1 \"..\"\n\"a\",\"2023\",3\n 4;\n"), "UTF-8"), PX);
-        assertThat(rows.stream().map(Row::text))
-                .containsExactly("区,区.code,年,性别,DATA", "乙,b,2024,男,1", "乙,b,2024,女,..", "甲,a,2023,男,3", "甲,a,2023,女,4");
-        assertThat(Rows.of(write(keyed(";"), "UTF-8"), PX)).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            value = {
-                "\"c\",\"2024\", 1 2; ! line 10: after 0 rows of DATA stands c, which is no key of '区'",
-                "\"a\",\"2024\", 1 2\\n3; ! line 11: after 1 rows of DATA stands 3, which is no key of '区'",
-                "\"a\",\"2024\", 1\\n\"b\",\"2024\" 1 2; ! line 10: the row holds 1 cells, but HEADING gives 2: 性别 (2)",
-                "\"a\",\"2024\", 1; ! line 10: the row holds 1 cells, but HEADING gives 2: 性别 (2)",
-                "\"a\",\"2024\"; ! line 10: the row holds 0 cells, but HEADING gives 2: 性别 (2)",
-                "\"a\"; ! line 10: DATA ends within the keys of a row",
-                "\"a\",\"2024\", 1 2 ! DATA is cut off",
-            })
-    void rowsWithKeysThatDoNotFitAreRefused(String data, String what) {
-        assertRefused(keyed(data.replace("\\n", "\n")), "UTF-8", what);
-    }
-
-    @Test
-    void keysOfOneDimensionOnlyAreRefused() {
-        assertRefused(
-                keyed(";").replace("KEYS(\"年\")=VALUES;\n", ""),
-                "UTF-8",
-                "line 7: KEYS is stated, but not of every dimension of STUB: '年' has none");
-        assertRefused(keyed(";").replace("=CODES", "=CODE"), "UTF-8", "line 7: KEYS of '区' is CODE, neither CODES nor");
-        assertRefused(keyed(";").replace("\"b\"", "\"a\""), "UTF-8", "line 7: 'a' is the key of two values of '区'");
-    }
-
     @Test
     void aFileInOneLanguageMayNameItEverywhere() {
         String text = SMALL.replace("STUB", "LANGUAGE=\"zh\";\nSTUB[zh]").replace("VALUES(", "VALUES[zh](");
@@ -348,56 +276,15 @@ class PxSourceTest {
         assertThat(Rows.of(write(text, "UTF-8"), PX)).hasSize(100_001);
     }
 
-    @Test
-    void notesOfTheWholeFileAndOfADimensionStandTogether() {
-        String notes = "NOTE=\"\"\n\"一#\"\n\"二\";\nNOTE(\"地区\")=\"三\";\nNOTEX=\"四\";\nDATA=";
-        Row first = Rows.of(write(SMALL.replace("DATA=", notes), "UTF-8"), PX).get(1);
-        assertThat(first.cells()).containsExactly("甲区", "2023", "1", "一\n二\n三\n四");
-    }
-
-    @Test
-    void aNoteMayNameValuesByTheirCodes() {
-        String notes =
-                "CODES(\"地区\")=\"1\",\"2\";\nVALUENOTE(\"地区\",\"2\")=\"一\";\nCELLNOTE(\"2\",\"2024\")=\"二\";\nDATA=";
-        List<Row> rows = Rows.of(write(SMALL.replace("DATA=", notes), "UTF-8"), PX);
-        assertThat(rows.stream().map(it -> it.cells().subList(4, 6)))
-                .containsExactly(
-                        List.of("VALUENOTE", "CELLNOTE"),
-                        List.of("", ""),
-                        List.of("", ""),
-                        List.of("一", ""),
-                        List.of("一", "二"));
-    }
-
-    @Test
-    void partialKeysConcernEveryKeyThatAgrees() {
-        PartialKeys<Integer, String> keys = new PartialKeys<>();
-        keys.say(Map.of(), "all");
-        keys.say(Map.of(0, "a"), "a");
-        keys.say(Map.of(0, "a", 2, "c"), "ac");
-        keys.say(Map.of(3, "d"), "beyond");
-        assertThat(keys.of(Map.of(0, "a", 1, "b", 2, "c"))).containsExactly("ac", "a", "all");
-        assertThat(keys.of(Map.of(0, "x", 1, "b", 2, "c"))).containsExactly("all");
-    }
-
     private static String data(String data) {
         return SMALL.substring(0, SMALL.indexOf("DATA=")) + "DATA=" + data;
     }
 
     private void assertRefused(String text, String charset, String part) {
-        Path file = write(text, charset);
-        assertThatThrownBy(() -> Rows.of(file, PX))
-                .isInstanceOf(InputException.class)
-                .hasMessageStartingWith("Cannot read file 'f.px': ")
-                .hasMessageContaining(part);
+        file.assertRefused(text.getBytes(Charset.forName(charset)), PX, part);
     }
 
     private Path write(String text, String charset) {
-        try {
-            byte[] bytes = text.getBytes(Charset.forName(charset));
-            return Files.write(folder.resolve("f.px"), bytes);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return file.write(text, charset);
     }
 }
