@@ -6,10 +6,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yishu.content.InputException;
 
-/** The program that runs in a JVM with Spark. */
+/** The program that runs with Spark on its class path. */
 @Command(
         name = "yishu",
-        subcommands = {IngestCommand.class},
+        subcommands = {IngestCommand.class, GenerateCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     private static final int OUR_FAULT = 3;
