@@ -32,7 +32,7 @@ import yishu.pipelines.generate.write.Defects;
  * @param seed of all chance
  */
 public record Generator(double scale, long seed) {
-    private static final int ENTERPRISES = 5600;
+    private static final int ENTERPRISES = 6400;
     private static final List<Department> DEPARTMENTS = List.of(
             new Statistics(),
             new Finance(),

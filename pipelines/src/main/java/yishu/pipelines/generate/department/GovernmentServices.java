@@ -32,7 +32,7 @@ public final class GovernmentServices implements Department {
     public static final LocalDate BOTTLENECK_SINCE = LocalDate.of(2024, 3, 1);
 
     /** A day's cases at scale 1. */
-    private static final double CASES = 6.6;
+    private static final double CASES = 7.3;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final List<Kind> KINDS = List.of(

@@ -26,7 +26,7 @@ import yishu.pipelines.generate.write.TextFile;
  */
 public final class Hotline implements Department {
     /** A day's calls at scale 1. */
-    private static final double CALLS = 13.5;
+    private static final double CALLS = 15.4;
 
     private static final LocalDate SURGE = LocalDate.of(2024, 6, 18);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

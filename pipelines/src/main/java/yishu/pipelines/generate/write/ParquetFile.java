@@ -4,12 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
@@ -27,13 +27,16 @@ public final class ParquetFile implements Closeable {
         this.groups = new SimpleGroupFactory(schema);
     }
 
+    /** A new file of records of a schema. */
     public static ParquetFile create(Path file, MessageType schema) throws IOException {
         return new ParquetFile(
-                ExampleParquetWriter.builder(new LocalOutputFile(file))
+                new Records.Builder(new LocalOutputFile(file), schema)
                         .withConf(new PlainParquetConfiguration())
-                        .withType(schema)
                         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                         .withCompressionCodec(CompressionCodecName.SNAPPY)
+                        // One encoding a column: the footer lists several in an order that changes with every process.
+                        .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
+                        .withDictionaryEncoding(false)
                         .withRowGroupSize(ROW_GROUP)
                         .withExtraMetaData(Map.of("synthetic", Workbooks.SYNTHETIC))
                         .build(),
