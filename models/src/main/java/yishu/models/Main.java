@@ -34,6 +34,7 @@ public final class Main implements Runnable {
     static int run(String... words) {
         List<Object> commands = new ArrayList<>();
         commands.add(new IngestCommand());
+        commands.add(new GenerateCommand());
         commands.addAll(yishu.semantic.Main.commands());
         return Commands.run(new Main(), commands, words);
     }

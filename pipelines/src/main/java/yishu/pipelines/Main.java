@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import yishu.content.InputException;
 import yishu.pipelines.bench.BenchCommand;
 
-/** The program that runs in a JVM with Spark. */
+/** The program that runs with Spark on its class path. */
 @Command(
         name = "yishu",
-        subcommands = {IngestCommand.class, BenchCommand.class},
+        subcommands = {IngestCommand.class, BenchCommand.class, GenerateCommand.class},
         mixinStandardHelpOptions = true)
 public final class Main {
     private static final int OUR_FAULT = 3;
