@@ -1,38 +1,34 @@
 package yishu.pipelines.read.cube;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.RowsAhead;
 
 /**
  * The observations of an SDMX message, below a row 0 with the ids of all that any of them has. A first pass finds these
  * and what is said of groups, wherever it stands in the message; the second gives the observations.
  */
-final class SdmxRows implements RowReader {
+final class SdmxRows extends RowsAhead {
     private final SdmxMessage message;
     private final List<String> columns;
     private final Map<Integer, PartialKeys<String, Map<String, String>>> said;
-    private @Nullable Row next;
     private int number;
-    private boolean ended;
 
     private SdmxRows(
             SdmxMessage message, Set<String> columns, Map<Integer, PartialKeys<String, Map<String, String>>> said) {
+        super(columns.isEmpty() ? null : new Row("", 0, List.copyOf(columns)));
         this.message = message;
         this.columns = List.copyOf(columns);
         this.said = said;
-        this.next = columns.isEmpty() ? null : new Row("", 0, this.columns);
     }
 
     /** Opens the message anew for each pass. */
@@ -65,20 +61,12 @@ final class SdmxRows implements RowReader {
     }
 
     @Override
-    public boolean hasNext() {
-        try {
-            while (next == null && !ended) {
-                SdmxPart part = message.next();
-                ended = part == null;
-                if (part instanceof SdmxPart.Observation observation) {
-                    Row row = new Row("", ++number, cells(observation));
-                    next = row.isBlank() ? null : row;
-                }
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    protected @Nullable Row read() throws IOException {
+        SdmxPart part = message.next();
+        while (part != null && !(part instanceof SdmxPart.Observation)) {
+            part = message.next();
         }
-        return next != null;
+        return part instanceof SdmxPart.Observation observation ? new Row("", ++number, cells(observation)) : null;
     }
 
     /** What stands nearest to the observation counts, should it be said twice. */
@@ -91,16 +79,6 @@ final class SdmxRows implements RowReader {
         List<String> cells = new ArrayList<>();
         columns.forEach(it -> cells.add(fields.getOrDefault(it, "")));
         return cells;
-    }
-
-    @Override
-    public Row next() {
-        Row row = hasNext() ? next : null;
-        if (row == null) {
-            throw new NoSuchElementException("no row after the last observation");
-        }
-        next = null;
-        return row;
     }
 
     @Override

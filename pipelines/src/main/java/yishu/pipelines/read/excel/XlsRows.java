@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,19 +29,19 @@ import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellAddress;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.RowsAhead;
 import yishu.pipelines.read.Unreadable;
 
 /** The rows of an {@code .xls}, which is small enough (65,536 rows a sheet) to be held in memory. */
-final class XlsRows implements RowReader {
+final class XlsRows extends RowsAhead {
     private final HSSFWorkbook workbook;
     private final Iterator<HSSFSheet> sheets;
     private Merged merged = new Merged(List.of());
     private Set<CellAddress> uncalculated = Set.of();
     private Iterator<org.apache.poi.ss.usermodel.Row> rows = Collections.emptyIterator();
-    private @Nullable Row next;
 
     private XlsRows(HSSFWorkbook workbook, List<String> names) {
+        super(null);
         this.workbook = workbook;
         this.sheets = names.stream().map(workbook::getSheet).iterator();
     }
@@ -73,10 +72,11 @@ final class XlsRows implements RowReader {
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && (rows.hasNext() || sheets.hasNext())) {
+    protected @Nullable Row read() {
+        Row row = null;
+        while (row == null && (rows.hasNext() || sheets.hasNext())) {
             if (rows.hasNext()) {
-                next = row(rows.next());
+                row = row(rows.next());
             } else {
                 HSSFSheet sheet = sheets.next();
                 merged = new Merged(sheet.getMergedRegions());
@@ -84,16 +84,6 @@ final class XlsRows implements RowReader {
                 rows = sheet.rowIterator();
             }
         }
-        return next != null;
-    }
-
-    @Override
-    public Row next() {
-        Row row = hasNext() ? next : null;
-        if (row == null) {
-            throw new NoSuchElementException("no row after the last sheet");
-        }
-        next = null;
         return row;
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
@@ -17,19 +16,19 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.RowsAhead;
 
 /** The rows of an {@code .xlsx}, streamed sheet by sheet; in memory are only the strings that its cells share. */
-final class XlsxRows implements RowReader {
+final class XlsxRows extends RowsAhead {
     private final OPCPackage container;
     private final XlsxCells cells;
     private final Iterator<NamedSheet> sheets;
     private @Nullable XlsxSheet sheet;
-    private @Nullable Row next;
 
     private record NamedSheet(String name, PackagePart part) {}
 
     private XlsxRows(OPCPackage container, XlsxCells cells, List<NamedSheet> sheets) {
+        super(null);
         this.container = container;
         this.cells = cells;
         this.sheets = sheets.iterator();
@@ -69,36 +68,29 @@ final class XlsxRows implements RowReader {
     }
 
     @Override
-    public boolean hasNext() {
+    protected @Nullable Row read() {
         try {
-            while (next == null && (sheet != null || sheets.hasNext())) {
-                advance();
+            Row row = null;
+            while (row == null && (sheet != null || sheets.hasNext())) {
+                row = advance();
             }
-            return next != null;
+            return row;
         } catch (XMLStreamException | IOException failure) {
             throw Failure.of(failure);
         }
     }
 
-    private void advance() throws XMLStreamException, IOException {
+    /** The next row of the sheet at hand, or nothing where it ends. */
+    private @Nullable Row advance() throws XMLStreamException, IOException {
         if (sheet == null) {
             NamedSheet named = sheets.next();
             sheet = XlsxSheet.open(named.name(), named.part(), cells);
         }
-        next = sheet.next();
-        if (next == null) {
+        Row row = sheet.next();
+        if (row == null) {
             sheet.close();
             sheet = null;
         }
-    }
-
-    @Override
-    public Row next() {
-        Row row = hasNext() ? next : null;
-        if (row == null) {
-            throw new NoSuchElementException("no row after the last sheet");
-        }
-        next = null;
         return row;
     }
 

@@ -1,11 +1,9 @@
 package yishu.pipelines.read.table;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
@@ -17,24 +15,28 @@ import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.RowsAhead;
 
 /** The records of a Parquet file, a row group in memory at a time. */
-final class ParquetRows implements RowReader {
+final class ParquetRows extends RowsAhead {
     private final ParquetFileReader reader;
     private final MessageType schema;
     private final List<Column> columns;
     private @Nullable RecordReader<Group> group;
     private long left;
     private long number;
-    private @Nullable Row next;
 
     private ParquetRows(ParquetFileReader reader, List<Column> columns) {
+        super(names(columns));
         this.reader = reader;
         this.schema = reader.getFileMetaData().getSchema();
         this.columns = columns;
-        List<String> names = columns.stream().map(Column::name).toList();
-        this.next = names.isEmpty() ? null : new Row("", 0, names);
+    }
+
+    private static @Nullable Row names(List<Column> columns) {
+        return columns.isEmpty()
+                ? null
+                : new Row("", 0, columns.stream().map(Column::name).toList());
     }
 
     static ParquetRows open(Path file) throws IOException {
@@ -82,17 +84,9 @@ final class ParquetRows implements RowReader {
     }
 
     @Override
-    public boolean hasNext() {
-        try {
-            for (Group record = next == null ? record() : null; record != null && next == null; ) {
-                Row row = row(record);
-                next = row.isBlank() ? null : row;
-                record = next == null ? record() : null;
-            }
-            return next != null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    protected @Nullable Row read() throws IOException {
+        Group record = record();
+        return record == null ? null : row(record);
     }
 
     private Row row(Group record) {
@@ -101,16 +95,6 @@ final class ParquetRows implements RowReader {
             cells.add(column.of(record));
         }
         return new Row("", Math.toIntExact(number), cells);
-    }
-
-    @Override
-    public Row next() {
-        Row row = hasNext() ? next : null;
-        if (row == null) {
-            throw new NoSuchElementException("no record after the last");
-        }
-        next = null;
-        return row;
     }
 
     @Override

@@ -8,18 +8,17 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.RowsAhead;
 import yishu.pipelines.read.Unreadable;
 
 /** The records of a CSV, one at a time. */
-final class CsvRows implements RowReader {
+final class CsvRows extends RowsAhead {
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
     private static final String END = String.valueOf(StrictText.END);
 
@@ -28,10 +27,10 @@ final class CsvRows implements RowReader {
     private final int above;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
-    private @Nullable Row next;
 
     /** @param line the number of the text's first line in the file */
     CsvRows(Path file, Charset charset, char delimiter, int line, Reader text) {
+        super(null);
         this.file = file;
         this.charset = charset;
         this.above = line - 1;
@@ -54,16 +53,11 @@ final class CsvRows implements RowReader {
     }
 
     @Override
-    public boolean hasNext() {
-        while (next == null && hasRecord()) {
-            CsvRecord csv = records.next();
-            if (isEnd(csv)) {
-                return false;
-            }
-            Row row = new Row("", Math.toIntExact(above + csv.getStartingLineNumber()), csv.getFields());
-            next = row.isBlank() ? null : row;
-        }
-        return next != null;
+    protected @Nullable Row read() {
+        CsvRecord csv = hasRecord() ? records.next() : null;
+        return csv == null || isEnd(csv)
+                ? null
+                : new Row("", Math.toIntExact(above + csv.getStartingLineNumber()), csv.getFields());
     }
 
     private boolean isEnd(CsvRecord csv) {
@@ -96,16 +90,6 @@ final class CsvRows implements RowReader {
     private InputException refusal(String what, String line) {
         return Unreadable.because(
                 file, "%s, in the record of line %s; look for a quote that is not closed or not doubled", what, line);
-    }
-
-    @Override
-    public Row next() {
-        Row row = hasNext() ? next : null;
-        if (row == null) {
-            throw new NoSuchElementException("no row after the last of " + file.getFileName());
-        }
-        next = null;
-        return row;
     }
 
     @Override

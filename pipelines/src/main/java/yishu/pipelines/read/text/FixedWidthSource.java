@@ -30,6 +30,6 @@ public final class FixedWidthSource implements Source {
             throw Unreadable.because(file, "a character has no width of its own in %s", charset);
         }
         Cutter cutter = new Cutter(file, charset, reading.fields());
-        return new FixedWidthRows(file, cutter, new Lines(file, StrictText.of(file, charset)));
+        return new FixedWidthRows(cutter, new Lines(file, StrictText.of(file, charset)));
     }
 }

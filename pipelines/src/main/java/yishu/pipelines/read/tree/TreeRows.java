@@ -1,32 +1,27 @@
 package yishu.pipelines.read.tree;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.RowsAhead;
 
 /**
  * The records of a tree as rows. A first pass finds the columns, whose names are row 0; a second gives a row for each
  * record, in which what it does not have is blank.
  */
-final class TreeRows implements RowReader {
-    private final Path file;
+final class TreeRows extends RowsAhead {
     private final Charset charset;
     private final Columns columns;
     private final RecordStream records;
-    private @Nullable Row next;
 
-    private TreeRows(Path file, Charset charset, Columns columns, RecordStream records) {
-        this.file = file;
+    private TreeRows(Charset charset, Columns columns, RecordStream records) {
+        super(columns.areNamed() ? new Row("", 0, columns.names()) : null);
         this.charset = charset;
         this.columns = columns;
         this.records = records;
-        this.next = columns.areNamed() ? new Row("", 0, columns.names()) : null;
     }
 
     static TreeRows open(Path file, Charset charset, RecordPath path, Units.Opener opener) throws IOException {
@@ -34,7 +29,7 @@ final class TreeRows implements RowReader {
         try (RecordStream first = new RecordStream(file, path, opener.open())) {
             columns = Columns.of(file, first);
         }
-        return new TreeRows(file, charset, columns, new RecordStream(file, path, opener.open()));
+        return new TreeRows(charset, columns, new RecordStream(file, path, opener.open()));
     }
 
     @Override
@@ -43,33 +38,9 @@ final class TreeRows implements RowReader {
     }
 
     @Override
-    public boolean hasNext() {
-        try {
-            boolean ended = false;
-            while (next == null && !ended) {
-                RecordStream.Numbered numbered = records.next();
-                ended = numbered == null;
-                next = numbered == null ? null : row(numbered);
-            }
-            return next != null;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private @Nullable Row row(RecordStream.Numbered numbered) {
-        boolean blank = numbered.texts().values().stream().allMatch(Row::isBlank);
-        return blank ? null : new Row("", numbered.number(), columns.cells(numbered.texts()));
-    }
-
-    @Override
-    public Row next() {
-        Row row = hasNext() ? next : null;
-        if (row == null) {
-            throw new NoSuchElementException("no row after the last of " + file.getFileName());
-        }
-        next = null;
-        return row;
+    protected @Nullable Row read() throws IOException {
+        RecordStream.Numbered record = records.next();
+        return record == null ? null : new Row("", record.number(), columns.cells(record.texts()));
     }
 
     @Override
