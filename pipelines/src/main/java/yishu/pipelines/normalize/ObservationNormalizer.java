@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import yishu.content.Code;
 import yishu.content.InputException;
@@ -44,7 +43,6 @@ final class ObservationNormalizer {
         this.mappings = properties.stream()
                 .map(it -> Optional.ofNullable(source.map().get(it.name())))
                 .toList();
-        this.textOrder = textOrder(mappings);
         this.timePeriod =
                 contract.concept("TIME_PERIOD").map(properties::indexOf).orElse(-1);
         this.unitMeasure =
@@ -52,20 +50,20 @@ final class ObservationNormalizer {
         for (int place = 0; place < properties.size(); place++) {
             places.put(properties.get(place).name(), place);
         }
+        this.textOrder = textOrder(source.map().keySet());
         this.resolvers = Map.copyOf(resolvers);
         this.rules = new PublicationRules(contract, zone);
         this.ahead = contract.ahead();
         this.missing = MissingMarkers.of(source.missing());
     }
 
-    /** Mappings that extract come first, since others may use what they find. */
-    private static List<Integer> textOrder(List<Optional<SourceSpec.Mapping>> mappings) {
-        return IntStream.range(0, mappings.size())
-                .boxed()
-                .filter(place -> mappings.get(place).isPresent())
-                .sorted(Comparator.comparing(
-                        place -> mappings.get(place).orElseThrow().extract().isEmpty()))
-                .toList();
+    /** As the source writes its mappings down; those that extract come first, since others may use what they find. */
+    private List<Integer> textOrder(Iterable<String> mapped) {
+        List<Integer> order = new ArrayList<>();
+        mapped.forEach(name -> Optional.ofNullable(places.get(name)).ifPresent(order::add));
+        order.sort(Comparator.comparing(
+                place -> mappings.get(place).orElseThrow().extract().isEmpty()));
+        return List.copyOf(order);
     }
 
     Outcome normalize(Outcome.Place place, Fields fields, BoundTable table) {

@@ -172,6 +172,20 @@ class RowNormalizerTest {
                 .isEqualTo(unread.isEmpty() ? List.of() : List.of(unread.split(" (?!\\()", -1)));
     }
 
+    /** The contract names the place first, the source the period, in which the place stands. */
+    @Test
+    void aMappingMayUseWhatOneAboveItExtracts() {
+        String source = """
+                files: "*.csv"
+                format: csv
+                map:
+                  period: {from: 期, extract: "^(\\\\d{4}年)(?<where>.+)$"}
+                  place: {constant: "{period.where}", extract: "^(.+)市$"}
+                  gdp: {from: 产值, unit: 元}
+                """;
+        assertThat(told(source, "", "期,产值", "2024年北京市,5")).isEqualTo("5");
+    }
+
     /** The first figure of each outcome, or in quotes why there is none. */
     private static String told(String source, String sheet, String header, String row) {
         return outcomes(source, sheet, header, row).stream()
