@@ -1,11 +1,9 @@
 package yishu.pipelines.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +17,7 @@ import yishu.content.Problems;
 import yishu.content.Settings;
 import yishu.pipelines.contract.Datasets;
 import yishu.pipelines.publish.CommitPoints;
+import yishu.pipelines.publish.Folders;
 import yishu.pipelines.publish.Ingest;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.Progress;
@@ -59,7 +58,7 @@ final class IngestBench implements Callable<Integer> {
             }
             System.out.printf(Locale.ROOT, "peak memory of both: %,d MB%n", peak());
         } finally {
-            delete(folder);
+            Folders.remove(folder);
         }
         return 0;
     }
@@ -108,7 +107,7 @@ final class IngestBench implements Callable<Integer> {
             side.run(figures, lake, settings);
             return (System.nanoTime() - start) / 1e9;
         } finally {
-            delete(warehouse);
+            Folders.remove(warehouse);
         }
     }
 
@@ -153,19 +152,6 @@ final class IngestBench implements Callable<Integer> {
                     .orElse(0);
         } catch (IOException e) {
             return 0;
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove '" + folder + "'", e);
         }
     }
 }

@@ -50,7 +50,7 @@ final class Rows {
         String id = load;
         return spark.createDataFrame(
                 slices(files).flatMap(slice -> {
-                    RowReader reader = how.open(slice.file(), slice.part(), Optional.ofNullable(slice.encoding()));
+                    RowReader reader = slice.open(how);
                     return Reading.closing(reader, Iterators.transform(reader, row -> raw(slice.file(), row, id)));
                 }),
                 CoreTable.RAW);
@@ -71,7 +71,7 @@ final class Rows {
 
     private static Iterator<Row> normalize(Reading how, Slice slice, String load, int width) {
         Received file = slice.file();
-        RowReader reader = how.open(file, slice.part(), Optional.ofNullable(slice.encoding()));
+        RowReader reader = slice.open(how);
         TableRows rows = TableRows.of(reader, slice.blocks(), how.source(file).layout());
         FileNormalizer normalizer = how.normalizer(file).of(file.name());
         return Iterators.concat(Iterators.transform(
@@ -82,7 +82,11 @@ final class Rows {
 
     /** A piece of a file, which one task reads. */
     private record Slice(Received file, Part part, @Nullable String encoding, List<Block> blocks)
-            implements Serializable {}
+            implements Serializable {
+        RowReader open(Reading how) {
+            return how.open(file, part, Optional.ofNullable(encoding));
+        }
+    }
 
     private JavaRDD<Slice> slices(List<Intake> files) {
         List<Slice> slices = new ArrayList<>();
