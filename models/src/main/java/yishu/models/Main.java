@@ -32,9 +32,7 @@ public final class Main implements Runnable {
     }
 
     static int run(String... words) {
-        List<Object> commands = new ArrayList<>();
-        commands.add(new IngestCommand());
-        commands.add(new GenerateCommand());
+        List<Object> commands = new ArrayList<>(LaunchedCommand.all());
         commands.addAll(yishu.semantic.Main.commands());
         return Commands.run(new Main(), commands, words);
     }

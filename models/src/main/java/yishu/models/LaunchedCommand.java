@@ -1,0 +1,41 @@
+package yishu.models;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+import yishu.content.InputException;
+
+/**
+ * Stands for a command of the pipelines in the list of commands. The launcher runs it in a process of its own, since Spark
+ * and the libraries that read and write departments' formats are not on the class path of this one.
+ */
+abstract class LaunchedCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Unmatched
+    List<String> words = new ArrayList<>();
+
+    static List<Object> all() {
+        return List.of(new Ingest(), new Generate(), new Bench());
+    }
+
+    @Override
+    public final Integer call() {
+        throw new InputException("Cannot " + spec.name() + " in this process: run `./yishu " + spec.name()
+                + "`, which starts one of its own");
+    }
+
+    @Command(name = "ingest", description = "Load departments' files into the warehouse, on Spark.")
+    private static final class Ingest extends LaunchedCommand {}
+
+    @Command(name = "generate", description = "Write files of an invented province, of any size, with planted defects.")
+    private static final class Generate extends LaunchedCommand {}
+
+    @Command(name = "bench", description = "Measure against a peer on this machine, in one run.")
+    private static final class Bench extends LaunchedCommand {}
+}
