@@ -2,6 +2,7 @@ package yishu.pipelines.read.cube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import yishu.pipelines.contract.SourceSpec.Reading;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.FailsafeRows;
 import yishu.pipelines.read.Labels;
+import yishu.pipelines.read.Mutations;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Row;
 import yishu.pipelines.read.Rows;
@@ -133,9 +135,10 @@ class PxSourceTest {
     }
 
     @Test
-    void neverAnythingButRowsOrARefusal() {
-        Cubes.mutate(Cubes.sample("output.px", folder), PX, 400);
-        Cubes.mutate(write(PxKeysTest.keyed("\"b\",\"2024\", 1 \"..\"\n\"a\",\"2023\", 3 4;"), "UTF-8"), PX, 200);
+    void neverAnythingButRowsOrARefusal() throws IOException {
+        Mutations.assertHarmless(Cubes.sample("output.px", folder), PX, 400);
+        Mutations.assertHarmless(
+                write(PxKeysTest.keyed("\"b\",\"2024\", 1 \"..\"\n\"a\",\"2023\", 3 4;"), "UTF-8"), PX, 200);
     }
 
     @ParameterizedTest
