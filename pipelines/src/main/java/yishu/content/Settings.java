@@ -134,7 +134,7 @@ public final class Settings {
      * @throws InputException if there is none of that name; what it says of others is their names
      */
     public Map<String, String> connection(String kind, String name) {
-        String first = CONNECTIONS.getOrDefault(kind, List.of("url")).get(0);
+        String first = first(kind);
         Map<String, String> found = new LinkedHashMap<>();
         Set<String> names = new TreeSet<>();
         values.forEach((key, value) -> {
@@ -151,6 +151,15 @@ public final class Settings {
                     + "." + first + "'" + Nearest.hint(name, names));
         }
         return found;
+    }
+
+    /** Whether there is a connection of that name. */
+    public boolean hasConnection(String kind, String name) {
+        return values.containsKey(kind + "." + name + "." + first(kind));
+    }
+
+    private static String first(String kind) {
+        return CONNECTIONS.getOrDefault(kind, List.of("url")).get(0);
     }
 
     /** The value of a known setting. */

@@ -68,7 +68,7 @@ final class IngestCommand implements Callable<Integer> {
         Datasets content =
                 Datasets.read(settings.path("content.datasets"), settings.path("content.codelists"), problems);
         problems.throwIfAny();
-        if (drops == null && !samples && !isFetched(content)) {
+        if (drops == null && !samples && !isFetched(content, settings)) {
             System.err.println("Cannot load: say where the files are with --drops DIR, or --samples");
             return 2;
         }
@@ -76,7 +76,7 @@ final class IngestCommand implements Callable<Integer> {
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();
         progress.say("starting Spark");
         try (Lake lake = Lake.open(settings)) {
-            Optional<Fetches> fetches = samples ? Optional.empty() : Optional.of(new Fetches(settings, progress::say));
+            Optional<Fetches> fetches = samples ? Optional.empty() : Optional.of(fetches(settings, progress));
             Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points, fetches)
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(IngestCommand::print);
@@ -84,12 +84,18 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
+    /** What is chosen by name must be there; of all datasets, those are asked for whose service is known. */
+    private Fetches fetches(Settings settings, Progress progress) {
+        return chosen.isEmpty() ? Fetches.ofSettings(settings, progress::say) : new Fetches(settings, progress::say);
+    }
+
     /** Whether something comes from a service, so that no folder need be named. */
-    private boolean isFetched(Datasets content) {
+    private boolean isFetched(Datasets content, Settings settings) {
         return content.all().values().stream()
                 .filter(it -> chosen.isEmpty() || chosen.contains(it.id()))
                 .flatMap(it -> it.sources().stream())
-                .anyMatch(it -> it.address().isPresent());
+                .flatMap(it -> it.address().stream())
+                .anyMatch(it -> !chosen.isEmpty() || settings.hasConnection(it.scheme(), it.connection()));
     }
 
     private Settings settings() {

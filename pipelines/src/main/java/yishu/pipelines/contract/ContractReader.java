@@ -91,6 +91,7 @@ final class ContractReader {
                 Optional.ofNullable(custom.get("concept")).map(Yaml::text),
                 Optional.ofNullable(custom.get("codelist")).map(Yaml::text),
                 Optional.ofNullable(custom.get("level")).map(Yaml::text),
+                options.at("format").optionalText(),
                 Optional.ofNullable(custom.get("unit")).map(Yaml::text),
                 Optional.ofNullable(custom.get("scale")).flatMap(this::scale).orElse(SCALE),
                 values.number(options.at("minimum")),

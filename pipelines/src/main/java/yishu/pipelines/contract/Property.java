@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param concept the SDMX concept that it plays, {@code REF_AREA}
  * @param codelist the list that its codes come from
  * @param level the only level of that list whose codes it holds
+ * @param format the standard that its texts keep, {@code GB32100}: their check characters are verified
  * @param unit the base unit of its values, {@code CNY}; absent where the unit is a column of its own
  * @param scale decimals of a number
  * @param minimum the least value allowed
@@ -26,6 +27,7 @@ public record Property(
         Optional<String> concept,
         Optional<String> codelist,
         Optional<String> level,
+        Optional<String> format,
         Optional<String> unit,
         int scale,
         Optional<BigDecimal> minimum,

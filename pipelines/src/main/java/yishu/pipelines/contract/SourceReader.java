@@ -192,6 +192,7 @@ final class SourceReader {
                 yaml.line(),
                 bare ? yaml.texts() : yaml.at("from").texts(),
                 yaml.at("constant").optionalText(),
+                yaml.at("since").optionalText(),
                 pattern(yaml.at("extract")),
                 codelist,
                 yaml.at("at").optionalText().or(() -> contract.concept("TIME_PERIOD")

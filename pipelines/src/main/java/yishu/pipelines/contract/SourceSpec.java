@@ -190,6 +190,7 @@ public record SourceSpec(
      * @param from fields, of which the first that is not blank counts: a header, {@code value}, the unpivoted
      *     {@code into}, a heading, a named row of the header, or {@code context.<name>}
      * @param constant a fixed text instead, or where all of {@code from} is blank; {@code {field}} in it stands for a field
+     * @param since the field of an earlier time: what counts is how many hours later {@code from} is
      * @param extract searched in the text: the first group is what counts, and every named group becomes a field
      *     {@code <property>.<group>}
      * @param codelist the list that the name or code is resolved in
@@ -202,6 +203,7 @@ public record SourceSpec(
             int line,
             List<String> from,
             Optional<String> constant,
+            Optional<String> since,
             Optional<Pattern> extract,
             Optional<String> codelist,
             Optional<String> at,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import yishu.content.InputException;
 import yishu.content.Settings;
@@ -16,10 +17,22 @@ import yishu.pipelines.contract.SourceSpec;
 public final class Fetches {
     private final Settings settings;
     private final Consumer<String> progress;
+    private final Predicate<Address> passedOver;
 
+    /** Asks whatever service a source names; one that the settings do not name is an {@link InputException}. */
     public Fetches(Settings settings, Consumer<String> progress) {
+        this(settings, progress, any -> false);
+    }
+
+    private Fetches(Settings settings, Consumer<String> progress, Predicate<Address> passedOver) {
         this.settings = settings;
         this.progress = progress;
+        this.passedOver = passedOver;
+    }
+
+    /** Asks the services that the settings name, and passes over the others. */
+    public static Fetches ofSettings(Settings settings, Consumer<String> progress) {
+        return new Fetches(settings, progress, it -> !settings.hasConnection(it.scheme(), it.connection()));
     }
 
     /**
@@ -32,6 +45,10 @@ public final class Fetches {
      */
     public List<Path> fetch(SourceSpec source, Path folder, Collection<String> published) {
         Address address = source.address().orElseThrow();
+        if (passedOver.test(address)) {
+            progress.accept("nothing is asked of '" + address + "': the settings name no such connection");
+            return List.of();
+        }
         Request request = new Request(
                 address,
                 source,

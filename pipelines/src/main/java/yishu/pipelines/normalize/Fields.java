@@ -116,6 +116,12 @@ final class Fields {
                 .findFirst()
                 .or(() -> mapping.constant().map(this::fill))
                 .orElse("");
+        if (mapping.since().isPresent()) {
+            return text(mapping.since().get())
+                    .filter(since -> !text.isEmpty())
+                    .map(since -> Moment.hours(since, text))
+                    .orElse("");
+        }
         if (mapping.extract().isEmpty() || text.isEmpty()) {
             return text;
         }

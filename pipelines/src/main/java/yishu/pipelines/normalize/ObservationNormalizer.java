@@ -191,6 +191,7 @@ final class ObservationNormalizer {
                     if (mapping.codelist().isPresent()) {
                         code(place, mapping, text);
                     } else if (!text.isBlank()) {
+                        property.format().ifPresent(it -> CheckCharacter.verify(it, text.strip()));
                         values[place] = text.strip();
                     }
                 }

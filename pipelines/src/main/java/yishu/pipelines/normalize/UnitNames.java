@@ -18,6 +18,7 @@ final class UnitNames {
      */
     private static final String TABLE = """
             CNY 1 元 圆 人民币 人民币元 元人民币 yuan rmb
+            CNY 0.01 人民币分 fen
             USD 1 美元 us$ usdollar usdollars
             EUR 1 欧元 euro euros
             HKD 1 港元 港币

@@ -20,6 +20,7 @@ final class UnreadColumns {
         for (SourceSpec.Mapping mapping : source.map().values()) {
             named.addAll(mapping.from());
             mapping.within().ifPresent(named::add);
+            mapping.since().ifPresent(named::add);
             Stream.of(mapping.constant(), mapping.unit(), mapping.within())
                     .flatMap(template -> template.stream())
                     .forEach(template -> named.addAll(Fields.placeholders(template)));

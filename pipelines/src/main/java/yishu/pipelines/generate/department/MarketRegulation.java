@@ -27,6 +27,7 @@ import yishu.pipelines.generate.write.Rota;
  */
 public final class MarketRegulation implements Department {
     private static final String FILE = "企业登记.xml";
+    private static final LocalDate EXPORTED = LocalDate.of(2025, 1, 31);
     private static final List<String> FAULTS = List.of("虚假宣传", "未按规定公示年报", "销售不合格产品", "无证经营");
     private static final List<Kind> KINDS = List.of(
             Kind.INVALID_CREDIT_CODE,
@@ -72,6 +73,7 @@ public final class MarketRegulation implements Department {
             xml.writeComment(" 模拟数据：云岭省为虚构，企业均不存在 ");
             xml.writeStartElement("registry");
             xml.writeAttribute("synthetic", "true");
+            xml.writeAttribute("exported", EXPORTED.toString());
             for (int number = 0; number < scene.register().size(); number++) {
                 enterprise(scene.register().enterprise(number));
             }
@@ -131,7 +133,7 @@ public final class MarketRegulation implements Department {
             }
             int penalties = dice.chance(0.12) ? 1 + dice.below(2) : 0;
             for (int count = 0; count < penalties; count++) {
-                penalty(enterprise, dice);
+                penalty(2 * enterprise.number() + 1 + count, dice);
             }
             for (int year = 2021; year <= 2024; year++) {
                 xml.writeStartElement("grade");
@@ -143,10 +145,10 @@ public final class MarketRegulation implements Department {
             xml.writeEndElement();
         }
 
-        private void penalty(Enterprise enterprise, Dice dice) throws XMLStreamException {
+        private void penalty(int number, Dice dice) throws XMLStreamException {
             LocalDate day = LocalDate.of(2020, 1, 1).plusDays(dice.below(1700));
             xml.writeStartElement("penalty");
-            leaf("document", "云市监罚〔" + day.getYear() + "〕" + (1 + enterprise.number()) + "号");
+            leaf("document", "云市监罚〔" + day.getYear() + "〕" + number + "号");
             leaf("date", day.toString());
             leaf("reason", dice.pick(FAULTS));
             leaf("fine", String.valueOf(1000 * (1 + dice.below(80))));

@@ -1,0 +1,34 @@
+package yishu.pipelines.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import yishu.content.InputException;
+
+class MomentTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2024-04-01T09:00:00, 2024-04-01T10:30:00, 1.5",
+        "2024-02-28 23:00, 2024-03-01 01:00, 26",
+        "2024-04-01T00:00:00, 2024-04-01T00:00:01, 0.000278",
+        "2024-04-02T09:00:00, 2024-04-01T09:00:00, -24",
+        "2024-04-01T09:00:00+08:00, 2024-04-01T02:00:00Z, 1",
+    })
+    void countsHours(String since, String until, String hours) {
+        assertThat(Moment.hours(since, until)).isEqualTo(hours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-29T09:00:00, 2023-03-01T09:00:00, Cannot read time '2023-02-29T09:00:00'",
+        "2023-03-01, 2023-03-02T09:00:00, Cannot read time '2023-03-01'",
+        "2023-03-01T09:00:00, 2023-03-01T09:00:00Z, tells its offset",
+    })
+    void refusesWhatIsNoTime(String since, String until, String reason) {
+        assertThatThrownBy(() -> Moment.hours(since, until))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(reason);
+    }
+}
