@@ -58,6 +58,9 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--warehouse", paramLabel = "DIR", description = "the warehouse")
     private @Nullable Path warehouse;
 
+    @Option(names = "--brief", description = "tell of each load in one line, and of its files together in another")
+    private boolean brief;
+
     @Option(names = "--debug", description = "show commit points, and where an error comes from")
     private boolean debug;
 
@@ -72,14 +75,14 @@ final class IngestCommand implements Callable<Integer> {
             System.err.println("Cannot load: say where the files are with --drops DIR, or --samples");
             return 2;
         }
-        Progress progress = line -> System.err.println(line);
+        Progress progress = this::say;
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();
         progress.say("starting Spark");
         try (Lake lake = Lake.open(settings)) {
             Optional<Fetches> fetches = samples ? Optional.empty() : Optional.of(fetches(settings, progress));
             Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points, fetches)
                     .run(Optional.ofNullable(drops), chosen);
-            result.reports().forEach(IngestCommand::print);
+            result.reports().forEach(this::print);
             return result.succeeded() ? 0 : 1;
         }
     }
@@ -109,7 +112,14 @@ final class IngestCommand implements Callable<Integer> {
         return Settings.read(Main.home(), System.getenv(), flags);
     }
 
-    private static void print(LoadReport report) {
+    /** In brief, how each load begins and nothing more. */
+    private void say(String line) {
+        if (!brief || line.contains(": reading ")) {
+            System.err.println(line);
+        }
+    }
+
+    private void print(LoadReport report) {
         String outcome = report.outcome().name().toLowerCase(Locale.ROOT);
         System.out.printf(
                 Locale.ROOT,
@@ -118,16 +128,12 @@ final class IngestCommand implements Callable<Integer> {
                 outcome,
                 report.release().isEmpty() ? "" : " " + report.release(),
                 report.seconds());
-        for (LoadReport.FileCount file : report.files()) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "  %,9d read = %,9d %s + %,7d quarantined  %s%n",
-                    file.read(),
-                    file.published(),
-                    report.outcome() == LoadReport.Outcome.REFUSED ? "sound" : "published",
-                    file.quarantined(),
-                    file.name());
+        boolean refused = report.outcome() == LoadReport.Outcome.REFUSED;
+        if (brief && !refused) {
+            together(report.files()).ifPresent(it -> print(it, refused));
+            return;
         }
+        report.files().forEach(it -> print(it, refused));
         for (CheckResult check : report.checks()) {
             if (!check.passed()) {
                 System.out.printf(
@@ -140,6 +146,26 @@ final class IngestCommand implements Callable<Integer> {
             }
         }
         report.reasons().forEach(reason -> System.out.println("  quarantined: " + shortened(reason)));
+    }
+
+    private static void print(LoadReport.FileCount file, boolean refused) {
+        System.out.printf(
+                Locale.ROOT,
+                "  %,9d read = %,9d %s + %,7d quarantined  %s%n",
+                file.read(),
+                file.published(),
+                refused ? "sound" : "published",
+                file.quarantined(),
+                file.name());
+    }
+
+    private static Optional<LoadReport.FileCount> together(List<LoadReport.FileCount> files) {
+        return files.stream()
+                .reduce((one, other) -> new LoadReport.FileCount(
+                        files.size() + " files",
+                        one.read() + other.read(),
+                        one.published() + other.published(),
+                        one.quarantined() + other.quarantined()));
     }
 
     private static String shortened(String text) {
