@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
+import yishu.content.TableLock;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.reconcile.Conflicts;
 
@@ -25,7 +26,7 @@ final class ConflictTable {
     }
 
     void follow(List<Dataset> datasets) {
-        try (TableLock lock = TableLock.take(lake.folder(), NAME, progress)) {
+        try (TableLock lock = TableLock.take(lake.folder(), NAME, progress::say)) {
             lake.ensure(NAME, Conflicts.SCHEMA, Map.of());
             points.reached("conflicts ready");
             Publication publication = new Publication(lake, NAME);
