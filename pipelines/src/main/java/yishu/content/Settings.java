@@ -40,6 +40,8 @@ public final class Settings {
         DEFAULTS.put("server.port", "8642");
         DEFAULTS.put("spark.master", "local[*]");
         DEFAULTS.put("time.zone", "Asia/Shanghai");
+        DEFAULTS.put("objection.accept-days", "3");
+        DEFAULTS.put("objection.verify-days", "10");
     }
 
     /** What is said of each connection of a kind; the first is what it cannot be without. */

@@ -1,7 +1,9 @@
 package yishu.semantic;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.iceberg.types.Types;
 import yishu.content.InputException;
 import yishu.content.Problems;
@@ -14,6 +16,8 @@ import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.engine.Warehouse;
 import yishu.semantic.indicator.Subjects;
+import yishu.semantic.objection.Objections;
+import yishu.semantic.objection.Raise;
 import yishu.semantic.plan.SevenSteps;
 import yishu.semantic.question.Desk;
 import yishu.semantic.serve.CatalogueReader;
@@ -44,13 +48,17 @@ final class Assembly {
         Subjects subjects = Content.subjects(settings, table -> columns(warehouse, table), problems);
         problems.throwIfAny();
         Engine engine = DuckDbEngine.over(warehouse, settings.zone());
+        Objections objections = new Objections(warehouse, engine, Clock.systemUTC(), settings.zone());
         Desk desk = new AuditedDesk(
-                new SevenSteps(subjects, warehouse::pin, engine, settings.zone()), Audit.of(settings.warehouse()));
+                new SevenSteps(subjects, warehouse::pin, engine, settings.zone(), objections::doubts),
+                Audit.of(settings.warehouse()));
+        Supplier<Tracer> tracer = () -> new Tracer(warehouse, engine, desk, Figures.of(subjects));
         return new Installation(
                 settings,
                 desk,
-                () -> new CatalogueReader(subjects, table -> isSynthetic(warehouse, table)).read(),
-                () -> new Tracer(warehouse, engine, desk, Figures.of(subjects)),
+                () -> new CatalogueReader(subjects, table -> isSynthetic(warehouse, table), objections.doubts()).read(),
+                tracer,
+                () -> new Raise(warehouse, engine, tracer.get(), objections),
                 () -> {
                     engine.close();
                     warehouse.close();

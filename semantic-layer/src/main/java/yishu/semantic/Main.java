@@ -2,9 +2,13 @@ package yishu.semantic;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import yishu.semantic.command.AuditCommand;
+import yishu.semantic.command.CatalogCommand;
+import yishu.semantic.command.ObjectionCommand;
 import yishu.semantic.command.QueryCommand;
 import yishu.semantic.command.ServeCommand;
 import yishu.semantic.command.TraceCommand;
@@ -20,11 +24,14 @@ public final class Main {
         Installation.Opening opening = settings -> Assembly.open(settings);
         List<ValidateCommand.Check> checks = new ArrayList<>(List.of(more));
         checks.add((settings, problems) -> Content.read(settings, problems).toString());
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
         return List.of(
-                new QueryCommand(opening, new FileOutputStream(FileDescriptor.out)),
+                new QueryCommand(opening, out),
                 new TraceCommand(opening),
                 new ServeCommand(opening),
                 new ValidateCommand(checks),
+                new CatalogCommand(out),
+                new ObjectionCommand(opening, out, Clock.systemUTC()),
                 new AuditCommand());
     }
 }

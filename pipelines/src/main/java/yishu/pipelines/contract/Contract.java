@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param synthetic whether the figures are invented and must be labelled so
  * @param ahead whether figures may be about periods that begin after their publication: plans, targets, forecasts
  * @param checks what the rows must satisfy
+ * @param items the data items that it collects
+ * @param due when the department owes its files, if it owes any
  */
 public record Contract(
         Path file,
@@ -33,7 +35,9 @@ public record Contract(
         String classification,
         boolean synthetic,
         boolean ahead,
-        List<Check> checks) {
+        List<Check> checks,
+        List<Item> items,
+        Optional<Due> due) {
 
     public Contract {
         properties = List.copyOf(properties);
@@ -41,6 +45,7 @@ public record Contract(
         editions = List.copyOf(editions);
         published = List.copyOf(published);
         checks = List.copyOf(checks);
+        items = List.copyOf(items);
     }
 
     /** The property of that name, if it is promised. */

@@ -21,9 +21,9 @@ import yishu.content.Yaml;
 /** Reads {@code contract.yaml}; what is wrong in it becomes problems. */
 final class ContractReader {
     private static final Schema SCHEMA = Schema.beside(ContractReader.class, "contract.schema.json");
-    private static final List<String> TABLE_KEYS =
-            List.of("grain", "authority", "edition", "published", "load", "classification", "synthetic", "ahead");
-    private static final List<String> COLUMN_KEYS = List.of("concept", "codelist", "level", "unit", "scale");
+    private static final List<String> TABLE_KEYS = List.of(
+            "grain", "authority", "edition", "published", "load", "classification", "synthetic", "ahead", "due");
+    private static final List<String> COLUMN_KEYS = List.of("concept", "codelist", "level", "unit", "scale", "items");
     private static final List<String> CLASSIFICATIONS = List.of("public", "internal", "restricted");
     private static final int SCALE = 8;
     private static final int MOST_DECIMALS = 38;
@@ -77,7 +77,19 @@ final class ContractReader {
                 Optional.ofNullable(custom.get("ahead")).map(Yaml::isTrue).orElse(false),
                 table.at("quality").items().stream()
                         .flatMap(it -> new CheckReader(values).check(it, names).stream())
-                        .toList());
+                        .toList(),
+                table.at("properties").items().stream()
+                        .flatMap(it -> items(it, id, names).stream())
+                        .toList(),
+                Optional.ofNullable(custom.get("due")).flatMap(it -> new DueReader(values).due(it)));
+    }
+
+    private List<Item> items(Yaml column, String id, List<String> names) {
+        return column.at("customProperties").items().stream()
+                .filter(it -> it.at("property").text().equals("items"))
+                .flatMap(it -> new ItemReader(values, id)
+                        .items(it.at("value"), column.at("name").text(), names).stream())
+                .toList();
     }
 
     private Property property(Yaml yaml) {

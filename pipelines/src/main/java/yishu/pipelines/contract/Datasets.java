@@ -15,6 +15,7 @@ import yishu.content.CodeList;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.content.Problems;
+import yishu.content.WorkingDays;
 
 /**
  * All that {@code pipelines/} holds as content: every dataset and every code list.
@@ -36,6 +37,9 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
             if (file.toString().endsWith(".csv")) {
                 CodeList list = CodeList.read(file, problems);
                 codeLists.put(list.name(), list);
+                if (list.name().equals(WorkingDays.LIST)) {
+                    WorkingDays.check(file, list, problems);
+                }
             }
         }
         Map<String, Dataset> all = new LinkedHashMap<>();
@@ -47,6 +51,7 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
                 checkLists(dataset, codeLists, problems);
             }
         }
+        new RegisterCheck(all, codeLists, problems).check();
         return new Datasets(all, codeLists);
     }
 

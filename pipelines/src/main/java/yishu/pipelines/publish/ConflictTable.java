@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.sql.Row;
+import yishu.content.TableLock;
 import yishu.pipelines.contract.Dataset;
+import yishu.pipelines.contract.Register;
 import yishu.pipelines.reconcile.Conflicts;
 
 /** Keeps {@code ops.conflicts} in step with the vintages: written anew whenever a snapshot that it follows has changed. */
@@ -25,7 +27,7 @@ final class ConflictTable {
     }
 
     void follow(List<Dataset> datasets) {
-        try (TableLock lock = TableLock.take(lake.folder(), NAME, progress)) {
+        try (TableLock lock = TableLock.take(lake.folder(), NAME, progress::say)) {
             lake.ensure(NAME, Conflicts.SCHEMA, Map.of());
             points.reached("conflicts ready");
             Publication publication = new Publication(lake, NAME);
@@ -47,24 +49,26 @@ final class ConflictTable {
     }
 
     private Map<Conflicts.Source, org.apache.spark.sql.Dataset<Row>> vintages(List<Dataset> datasets) {
+        Register register = Register.of(datasets);
         Map<Conflicts.Source, org.apache.spark.sql.Dataset<Row>> vintages = new LinkedHashMap<>();
         for (Dataset dataset : datasets) {
             String table = new CoreTable(dataset).vintages();
             if (lake.has(table)) {
-                vintages.put(new Conflicts.Source(dataset.id(), dataset.contract()), lake.rows(table));
+                vintages.put(new Conflicts.Source(dataset.id(), dataset.contract(), register), lake.rows(table));
             }
         }
         return vintages;
     }
 
-    /** Names the snapshots that the conflicts are worked out from. */
+    /** Names what the conflicts are worked out from: columns, contracts and snapshots. */
     private String state(List<Dataset> datasets) {
-        StringBuilder snapshots = new StringBuilder();
+        StringBuilder snapshots = new StringBuilder(Conflicts.SCHEMA.toDDL());
         for (Dataset dataset : datasets) {
             String table = new CoreTable(dataset).vintages();
             if (lake.has(table)) {
                 snapshots
                         .append(table)
+                        .append(dataset.contract().items())
                         .append(lake.table(table).currentSnapshot().snapshotId());
             }
         }

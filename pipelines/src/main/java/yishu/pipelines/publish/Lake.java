@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import yishu.content.InputException;
 import yishu.content.Settings;
+import yishu.content.TableLock;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
@@ -67,7 +68,7 @@ public final class Lake implements AutoCloseable {
         folder.toFile().mkdirs();
         SparkSession.setActiveSession(session);
         // Two programs that open a new catalog at once would both create its tables.
-        try (TableLock lock = TableLock.take(folder, CATALOG, Progress.silent())) {
+        try (TableLock lock = TableLock.take(folder, CATALOG, line -> {})) {
             session.catalog().databaseExists(spark("core"));
         }
         return new Lake(session, folder, owned);
@@ -139,7 +140,7 @@ public final class Lake implements AutoCloseable {
         if (isReady(name, schema)) {
             return;
         }
-        try (TableLock lock = TableLock.take(folder, CATALOG, Progress.silent())) {
+        try (TableLock lock = TableLock.take(folder, CATALOG, line -> {})) {
             if (!has(name)) {
                 create(name, schema, properties);
             }

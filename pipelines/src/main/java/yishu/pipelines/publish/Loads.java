@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import yishu.content.CodeList;
 import yishu.content.InputException;
+import yishu.content.TableLock;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.fetch.Fetches;
 
@@ -55,7 +56,7 @@ public final class Loads {
      */
     public List<LoadReport> run(Dataset dataset, Map<Path, Integer> files) {
         String newest = new CoreTable(dataset).newest();
-        try (TableLock lock = TableLock.take(lake.folder(), newest, progress)) {
+        try (TableLock lock = TableLock.take(lake.folder(), newest, progress::say)) {
             return new Turn(dataset).run(files);
         }
     }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.types.StructType;
+import yishu.content.TableLock;
 
 /** The tables of {@code ops} that tell what each load did. A load's rows are written once, however often it is replayed. */
 final class Ops {
@@ -97,7 +98,7 @@ final class Ops {
 
     /** Appends the rows of a load, unless they are there. */
     void append(String name, String load, Dataset<Row> rows) {
-        try (TableLock lock = TableLock.take(lake.folder(), full(name), Progress.silent())) {
+        try (TableLock lock = TableLock.take(lake.folder(), full(name), line -> {})) {
             if (!holds(name, load)) {
                 rows.writeTo(Lake.spark(full(name))).append();
             }

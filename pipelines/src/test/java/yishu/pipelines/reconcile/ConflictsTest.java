@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yishu.pipelines.check.TinyTable;
+import yishu.pipelines.contract.Register;
 
 class ConflictsTest {
     private static final TinyTable TABLE = TinyTable.with("");
+    private static final Register REGISTER = Register.of(List.of());
     private static final String FIRST = "region_code=110000 period=2024-01-01 ";
 
     private static List<String> found(Map<Conflicts.Source, Dataset<Row>> vintages) {
@@ -29,7 +31,7 @@ class ConflictsTest {
     }
 
     private static List<String> found(String... lines) {
-        return found(Map.of(new Conflicts.Source("city/water", TABLE.contract()), TABLE.rows(lines)));
+        return found(Map.of(new Conflicts.Source("city/water", TABLE.contract(), REGISTER), TABLE.rows(lines)));
     }
 
     @Test
@@ -49,6 +51,18 @@ class ConflictsTest {
         assertThat(found(FIRST + "value=10", FIRST + "value=12 series=survey"))
                 .containsExactly(
                         "conflict | city/water: survey | first | 12.0 | city/water: yearbook | first | 10.0 | 2024");
+    }
+
+    @Test
+    void settlesRivalSourcesByTheOrderOfTheContract() {
+        Dataset<Row> rows = TABLE.rows(
+                FIRST + "value=10 series=other", FIRST + "value=12 series=survey", FIRST + "value=14 series=yearbook");
+        assertThat(Conflicts.find(Map.of(new Conflicts.Source("city/water", TABLE.contract(), REGISTER), rows))
+                        .orElseThrow()
+                        .selectExpr("double(settled_value) || ' ' || settled_by")
+                        .collectAsList())
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.getString(0)).isEqualTo("14.0 city/water: yearbook"));
     }
 
     @Test
@@ -125,8 +139,9 @@ class ConflictsTest {
     @Test
     void comparesDatasets() {
         assertThat(found(Map.of(
-                        new Conflicts.Source("city/water", TABLE.contract()), TABLE.rows(FIRST + "value=10"),
-                        new Conflicts.Source("bureau/panel", TABLE.contract()), TABLE.rows(FIRST + "value=12"))))
+                        new Conflicts.Source("city/water", TABLE.contract(), REGISTER), TABLE.rows(FIRST + "value=10"),
+                        new Conflicts.Source("bureau/panel", TABLE.contract(), REGISTER),
+                                TABLE.rows(FIRST + "value=12"))))
                 .containsExactly(
                         "conflict | bureau/panel: yearbook | first | 12.0 | city/water: yearbook | first | 10.0 | 2024");
     }
@@ -158,7 +173,7 @@ class ConflictsTest {
                 """);
 
         assertThat(Conflicts.find(Map.of(
-                        new Conflicts.Source("city/water", bySex.contract()),
+                        new Conflicts.Source("city/water", bySex.contract(), REGISTER),
                         bySex.rows("region_code=110000 sex=male value=1 time_period=2024"))))
                 .isEmpty();
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.CatalogProperties;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
@@ -17,6 +19,7 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.content.Settings;
+import yishu.content.TableLock;
 
 /**
  * The tables of one installation and the snapshots that they are at. Opening it takes a second, so it is opened once;
@@ -34,11 +37,17 @@ public final class Warehouse implements AutoCloseable {
         this.catalog = catalog;
     }
 
+    /** Whether anything was ever loaded there. */
+    public static boolean isThere(Settings settings) {
+        boolean embedded = settings.text("catalog.uri").isEmpty();
+        return Files.isDirectory(settings.warehouse())
+                && (!embedded || Files.exists(settings.warehouse().resolve("catalog.db")));
+    }
+
     /** @throws InputException if nothing was ever loaded there; nothing is created then */
     public static Warehouse open(Settings settings) {
         Path location = settings.warehouse();
-        boolean embedded = settings.text("catalog.uri").isEmpty();
-        if (!Files.isDirectory(location) || (embedded && !Files.exists(location.resolve("catalog.db")))) {
+        if (!isThere(settings)) {
             throw new InputException("Cannot open warehouse '" + location
                     + "': nothing was loaded there yet; run `./yishu ingest` first, or name another with --warehouse");
         }
@@ -125,6 +134,21 @@ public final class Warehouse implements AutoCloseable {
 
     private static Pinned at(TableName name, Table table, Release release) {
         return new Pinned(name, release.in(table), release.tag(), table.schema(), table.properties());
+    }
+
+    /** The table, created if it is missing; the caller holds its lock. */
+    Table ensure(TableName name, Schema schema, Map<String, String> properties) {
+        if (!catalog.tableExists(identifier(name))) {
+            // As every program that makes tables does: two of them would make the namespace twice.
+            try (TableLock lock = TableLock.take(location, "catalog", line -> {})) {
+                Namespace namespace = Namespace.of(name.namespace());
+                if (!catalog.namespaceExists(namespace)) {
+                    catalog.createNamespace(namespace);
+                }
+                catalog.createTable(identifier(name), schema, PartitionSpec.unpartitioned(), properties);
+            }
+        }
+        return load(name);
     }
 
     /** The paths of the Parquet files that hold the table's rows at its snapshot, and no others. */

@@ -32,9 +32,10 @@ final class Expand {
 
     /**
      * @param visible whether a figure that was only offered, by {@code *}, may be shown
+     * @param doubts of which the cells that they are about must be known
      * @throws InputException when a figure that was asked for has no meaning in the block's context
      */
-    Expansion expand(Block block, Predicate<Indicator> visible) {
+    Expansion expand(Block block, Predicate<Indicator> visible, Doubts doubts) {
         KnownCodes.check(block.subject(), block.conditions());
         KnownCodes.check(block.subject(), block.keys().values());
         Context context = Context.of(block);
@@ -47,7 +48,7 @@ final class Expand {
                 defined.add(figure);
             }
         }
-        List<Leg> legs = new ArrayList<>(legs(block, context, defined));
+        List<Leg> legs = new ArrayList<>(legs(block, context, defined, doubts));
         if (defined.isEmpty() || !block.counts().isEmpty()) {
             legs.add(cells(legName(block, legs.size()), block, context, partsOf(block, defined)));
         }
@@ -55,7 +56,7 @@ final class Expand {
         return new Expansion(block, context, defined, legs, noted);
     }
 
-    private List<Leg> legs(Block block, Context context, List<Indicator> figures) {
+    private List<Leg> legs(Block block, Context context, List<Indicator> figures, Doubts doubts) {
         Map<Object, List<Indicator>> together = new LinkedHashMap<>();
         if (!figures.isEmpty()) {
             partsOf(block, figures)
@@ -72,7 +73,7 @@ final class Expand {
                     shared,
                     Map.of(),
                     counted(shared),
-                    block.outermost() ? noted(shared, figures, context) : List.of()));
+                    block.outermost() ? noted(shared, figures, context, doubts) : List.of()));
         }
         return legs;
     }
@@ -125,7 +126,8 @@ final class Expand {
     }
 
     /** Periods are read only for a figure whose notes depend on them. */
-    private List<Noted> noted(List<Indicator> parts, List<Indicator> figures, Context context) {
+    private List<Noted> noted(
+            List<Indicator> parts, List<Indicator> figures, Context context, Doubts doubts) {
         List<Noted> noted = new ArrayList<>();
         for (Indicator part : parts) {
             List<Noted> members = aggregate(part).facts().dimensions().values().stream()
@@ -136,6 +138,7 @@ final class Expand {
                     .anyMatch(figure -> subjects.aggregatesOf(figure).contains(part)
                             && !subjects.breaksOf(figure).isEmpty());
             noted.addAll(members);
+            noted.addAll(doubts.noted(part, figures));
             if (broken || !members.isEmpty()) {
                 noted.add(new Noted(part, Noted.What.FIRST, ""));
                 noted.add(new Noted(part, Noted.What.LAST, ""));

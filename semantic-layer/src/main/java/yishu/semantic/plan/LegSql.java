@@ -92,7 +92,8 @@ final class LegSql {
         for (Noted noted : leg.noted()) {
             String name = Sql.quote(noted.column());
             inner.add(noted(noted) + " AS " + name);
-            outer.add((noted.what() == Noted.What.LAST ? "MAX(" : "MIN(") + name + ") AS " + name);
+            boolean most = noted.what() == Noted.What.LAST || noted.what() == Noted.What.DOUBT;
+            outer.add((most ? "MAX(" : "MIN(") + name + ") AS " + name);
         }
         List<String> groups = new ArrayList<>(keyTexts());
         groups.add(columns.period());
@@ -222,6 +223,7 @@ final class LegSql {
                     case MEMBERS -> "COUNT(DISTINCT " + memberColumn(noted.dimension()) + ")";
                     case FIRST -> "MIN(" + columns.period() + ")";
                     case LAST -> "MAX(" + columns.period() + ")";
+                    case DOUBT -> "MAX(CASE WHEN " + noted.condition() + " THEN 1 ELSE 0 END)";
                 };
         return of + filter(noted.part(), known);
     }

@@ -20,9 +20,11 @@ import yishu.semantic.indicator.Subjects;
 /** What must be said beside the numbers, of each figure once. */
 final class Notes {
     private final Subjects subjects;
+    private final Doubts doubts;
 
-    Notes(Subjects subjects) {
+    Notes(Subjects subjects, Doubts doubts) {
         this.subjects = subjects;
+        this.doubts = doubts;
     }
 
     /** Whether the members of a dimension that a cell was made of are worth saying. */
@@ -40,6 +42,7 @@ final class Notes {
                     .toList();
             notes.addAll(members(figure, expansion, cells));
             notes.addAll(breaks(figure, expansion, cells));
+            notes.addAll(doubts(figure, expansion, cells));
         }
         return notes;
     }
@@ -114,6 +117,14 @@ final class Notes {
                         lasts.stream().max(LocalDate::compareTo).orElseThrow());
     }
 
+    private List<String> doubts(Indicator figure, Expansion expansion, List<Cell> cells) {
+        return doubts.about(figure).stream()
+                .filter(doubt -> !expansion.block().outermost()
+                        || cells.stream().anyMatch(cell -> cell.isInDoubt(doubt)))
+                .map(doubt -> figure.name() + ": " + doubt.words())
+                .toList();
+    }
+
     private static String words(Break it) {
         return it.kind() + " break at " + it.period() + (it.only() ? ", that period alone: " : ": ")
                 + it.reason().en();
@@ -160,6 +171,10 @@ final class Notes {
                     .mapToLong(value -> ((Number) value).longValue())
                     .min()
                     .orElse(0);
+        }
+
+        private boolean isInDoubt(Doubt doubt) {
+            return values(Noted.What.DOUBT, doubt.id()).stream().anyMatch(value -> ((Number) value).intValue() == 1);
         }
 
         private Optional<LocalDate> first() {

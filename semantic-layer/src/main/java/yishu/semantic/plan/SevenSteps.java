@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
@@ -28,6 +29,7 @@ public final class SevenSteps implements Desk {
     private final Function<List<TableName>, List<Pinned>> warehouse;
     private final Engine engine;
     private final ZoneId zone;
+    private final Supplier<List<Doubt>> doubts;
     private final Expand expand;
     private final Govern govern;
 
@@ -35,13 +37,19 @@ public final class SevenSteps implements Desk {
      * @param warehouse pins the tables of one question, in the order given; a table and its vintages at one release
      * @param engine where the SQL runs; the desk does not close it
      * @param zone of the publishers, in which a moment is told
+     * @param doubts that figures are in when a question is asked
      */
     public SevenSteps(
-            Subjects subjects, Function<List<TableName>, List<Pinned>> warehouse, Engine engine, ZoneId zone) {
+            Subjects subjects,
+            Function<List<TableName>, List<Pinned>> warehouse,
+            Engine engine,
+            ZoneId zone,
+            Supplier<List<Doubt>> doubts) {
         this.subjects = subjects;
         this.warehouse = warehouse;
         this.engine = engine;
         this.zone = zone;
+        this.doubts = doubts;
         this.expand = new Expand(subjects);
         this.govern = new Govern(subjects);
     }
@@ -79,17 +87,19 @@ public final class SevenSteps implements Desk {
     }
 
     /** What the first five steps make of a request. */
-    private record Planned(Question question, Pins pins, List<Expansion> expansions, String sql) {}
+    private record Planned(
+            Question question, Pins pins, Doubts doubts, List<Expansion> expansions, String sql) {}
 
     private Planned plan(Request request) {
         Question question = new QuestionReader(subjects).read(request);
         Pins pins = Pins.of(tablesOf(question), request.asOf(), warehouse);
         question.blocks().forEach(block -> govern.checkFigures(named(block), request.user()));
         govern.checkTables(pins.pinned(), request.user());
+        Doubts known = new Doubts(subjects, doubts.get());
         List<Expansion> expansions = question.blocks().stream()
-                .map(block -> expand.expand(block, figure -> govern.mayShow(figure, request.user())))
+                .map(block -> expand.expand(block, figure -> govern.mayShow(figure, request.user()), known))
                 .toList();
-        return new Planned(question, pins, expansions, new Statement(subjects, pins).write(question, expansions));
+        return new Planned(question, pins, known, expansions, new Statement(subjects, pins).write(question, expansions));
     }
 
     /** The figures that were asked for by name. */
@@ -120,10 +130,11 @@ public final class SevenSteps implements Desk {
             noted.add(row.subList(shown, row.size()));
         }
         List<String> notes = new ArrayList<>();
-        Notes writer = new Notes(subjects);
+        Notes writer = new Notes(subjects, planned.doubts());
         planned.expansions()
                 .forEach(expansion ->
                         notes.addAll(writer.of(expansion, expansion.block().outermost() ? noted : List.of())));
+        notes.addAll(planned.doubts().ofTables(planned.question().tables()));
         notes.addAll(Notes.ofTables(planned.pins(), zone));
         return new Answer(
                 new Rows(rows.columns().subList(0, shown), values),

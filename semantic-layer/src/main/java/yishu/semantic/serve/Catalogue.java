@@ -30,6 +30,7 @@ public record Catalogue(List<Subject> subjects) {
      *
      * @param measure how it is worked out, {@code SUM(value)}
      * @param synthetic whether its numbers are invented, and must be shown as 模拟数据
+     * @param notes on objections to some of its values, which are looked into
      */
     public record Figure(
             String name,
@@ -40,7 +41,8 @@ public record Catalogue(List<Subject> subjects) {
             List<Break> breaks,
             String owner,
             String classification,
-            boolean synthetic) {}
+            boolean synthetic,
+            List<String> notes) {}
 
     /** A place in a series that values must not be compared across. */
     public record Break(String period, String kind, Words reason) {}

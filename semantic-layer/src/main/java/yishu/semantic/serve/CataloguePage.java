@@ -65,11 +65,14 @@ final class CataloguePage {
                         + escape(it.reason().zh())
                         + "</span></small>")
                 .collect(Collectors.joining());
+        String notes = figure.notes().stream()
+                .map(it -> "<br><small class=\"objection\">" + escape(it) + "</small>")
+                .collect(Collectors.joining());
         return "<tr><td><code>" + escape(figure.name()) + "</code><td lang=\"zh\" title=\""
                 + escape(figure.definition().zh()) + "\">"
                 + escape(figure.title().zh()) + mark + "<td>"
                 + escape(figure.title().en()) + "<br><small>"
-                + escape(figure.definition().en()) + "</small>" + breaks + "<td>" + escape(figure.unit()) + "<td><code>"
+                + escape(figure.definition().en()) + "</small>" + breaks + notes + "<td>" + escape(figure.unit()) + "<td><code>"
                 + escape(figure.measure()) + "</code><td>" + escape(figure.owner()) + "<br><small>"
                 + escape(figure.classification()) + "</small></tr>";
     }

@@ -1,5 +1,6 @@
 package yishu.semantic.serve;
 
+import java.util.List;
 import java.util.function.Predicate;
 import yishu.content.CodeList;
 import yishu.semantic.engine.TableName;
@@ -10,17 +11,24 @@ import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure;
 import yishu.semantic.indicator.Subject;
 import yishu.semantic.indicator.Subjects;
+import yishu.semantic.plan.Doubt;
+import yishu.semantic.plan.Doubts;
 import yishu.semantic.trace.MeasureText;
 
 /** Makes the catalogue of all subjects. */
 public final class CatalogueReader {
     private final Subjects subjects;
     private final Predicate<TableName> synthetic;
+    private final Doubts doubts;
 
-    /** @param synthetic whether the figures of a table are invented */
-    public CatalogueReader(Subjects subjects, Predicate<TableName> synthetic) {
+    /**
+     * @param synthetic whether the figures of a table are invented
+     * @param doubts that figures are in
+     */
+    public CatalogueReader(Subjects subjects, Predicate<TableName> synthetic, List<Doubt> doubts) {
         this.subjects = subjects;
         this.synthetic = synthetic;
+        this.doubts = new Doubts(subjects, doubts);
     }
 
     public Catalogue read() {
@@ -55,7 +63,8 @@ public final class CatalogueReader {
                         .toList(),
                 indicator.owner(),
                 subjects.classificationOf(indicator).toString(),
-                subjects.aggregatesOf(indicator).stream().anyMatch(this::isSynthetic));
+                subjects.aggregatesOf(indicator).stream().anyMatch(this::isSynthetic),
+                doubts.about(indicator).stream().map(Doubt::words).toList());
     }
 
     private boolean isSynthetic(Indicator indicator) {

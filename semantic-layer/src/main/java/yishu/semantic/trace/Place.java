@@ -16,7 +16,7 @@ import yishu.content.Nearest;
  * Which of a figure's values is meant: {@code region=110000 year=2024}. A period may be written as SDMX does:
  * {@code period=2024-Q1} is {@code year=2024 quarter=1}.
  */
-final class Place {
+public final class Place {
     private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final List<String> TIMES = List.of("year", "quarter", "month");
@@ -48,6 +48,13 @@ final class Place {
             put(keys, key, value);
         });
         return new Place(keys);
+    }
+
+    /** The same keys with periods spelt out, {@code period=2024-Q1} as {@code year=2024 quarter=1}. */
+    public static Map<String, String> spelt(Map<String, String> where) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        where.forEach((key, value) -> put(keys, key, value));
+        return keys;
     }
 
     private static void put(Map<String, String> keys, String key, String value) {

@@ -17,6 +17,7 @@ import yishu.semantic.engine.Pinned;
  * @param cells the first of those that it was made of; none for a figure made of others
  * @param total how many cells there are
  * @param parts of a figure that is made of others
+ * @param notes what must be said beside the value
  */
 public record Trace(
         Figure figure,
@@ -25,10 +26,12 @@ public record Trace(
         Optional<Pinned> read,
         List<Cell> cells,
         long total,
-        List<Trace> parts) {
+        List<Trace> parts,
+        List<String> notes) {
     public Trace {
         cells = List.copyOf(cells);
         parts = List.copyOf(parts);
+        notes = List.copyOf(notes);
     }
 
     /**

@@ -45,6 +45,8 @@ public final class TraceJson {
         json.put("total", trace.total());
         ArrayNode cells = json.putArray("cells");
         trace.cells().forEach(cell -> write(cell, cells.addObject()));
+        ArrayNode notes = json.putArray("notes");
+        trace.notes().forEach(notes::add);
         ArrayNode parts = json.putArray("parts");
         trace.parts().forEach(part -> parts.add(json(part)));
         return json;

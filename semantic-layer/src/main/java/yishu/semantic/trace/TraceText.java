@@ -39,6 +39,7 @@ public final class TraceText {
         if (more > 0) {
             line(indent, "  and " + more + " more cells; --all shows every one");
         }
+        trace.notes().forEach(note -> line(indent, "  * " + note));
         trace.parts().forEach(part -> write(part, indent + "  "));
     }
 

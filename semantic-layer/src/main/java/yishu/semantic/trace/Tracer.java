@@ -16,6 +16,7 @@ import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
 import yishu.semantic.engine.Warehouse;
 import yishu.semantic.plan.AsOf;
+import yishu.semantic.question.Answer;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
 
@@ -58,13 +59,14 @@ public final class Tracer {
     }
 
     private Trace trace(Figure figure, Inquiry inquiry, int limit) {
-        Object value = value(figure, inquiry);
+        Answer answer = answer(figure, inquiry);
+        Object value = value(answer);
         Figure.Facts facts = figure.facts().orElse(null);
         if (facts == null) {
             List<Trace> parts = figure.parts().stream()
                     .map(part -> trace(part, inquiry, limit))
                     .toList();
-            return new Trace(figure, inquiry.where(), value, Optional.empty(), List.of(), 0, parts);
+            return new Trace(figure, inquiry.where(), value, Optional.empty(), List.of(), 0, parts, answer.notes());
         }
         Pinned table = table(facts, inquiry);
         Place place = Place.of(inquiry.where(), facts);
@@ -81,7 +83,7 @@ public final class Tracer {
                                     .map(moment -> " that was published by " + moment)
                                     .orElse(""));
         }
-        return new Trace(figure, inquiry.where(), value, Optional.of(table), cells, reader.total(), List.of());
+        return new Trace(figure, inquiry.where(), value, Optional.of(table), cells, reader.total(), List.of(), answer.notes());
     }
 
     private Pinned table(Figure.Facts facts, Inquiry inquiry) {
@@ -100,7 +102,7 @@ public final class Tracer {
         return tables;
     }
 
-    private @Nullable Object value(Figure figure, Inquiry inquiry) {
+    private Answer answer(Figure figure, Inquiry inquiry) {
         List<String> conditions = figure.facts()
                 .or(() -> firstFacts(figure))
                 .map(facts -> Place.of(inquiry.where(), facts).ofSubject())
@@ -108,9 +110,11 @@ public final class Tracer {
         String sql = "SELECT " + Place.identifier(figure.name()) + " FROM indicators."
                 + Place.identifier(figure.subject())
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
-        List<List<@Nullable Object>> values = desk.answer(new Request(sql, inquiry.asOf(), inquiry.user()))
-                .rows()
-                .values();
+        return desk.answer(new Request(sql, inquiry.asOf(), inquiry.user()));
+    }
+
+    private static @Nullable Object value(Answer answer) {
+        List<List<@Nullable Object>> values = answer.rows().values();
         return values.isEmpty() ? null : values.get(0).get(0);
     }
 

@@ -35,6 +35,9 @@ class CommandsTest {
             () -> {
                 throw new InputException("Cannot trace here");
             },
+            () -> {
+                throw new InputException("Cannot object here");
+            },
             () -> {});
     private final Path folder;
 

@@ -69,7 +69,7 @@ final class Fixture implements AutoCloseable {
                 table -> engine.find(table).map(MemoryEngine::columns),
                 problems);
         problems.throwIfAny();
-        desk = new SevenSteps(subjects, engine::pin, engine, ZoneId.of("Asia/Shanghai"));
+        desk = new SevenSteps(subjects, engine::pin, engine, ZoneId.of("Asia/Shanghai"), List::of);
     }
 
     static Path resource(String name) {

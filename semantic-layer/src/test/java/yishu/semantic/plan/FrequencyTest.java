@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +71,7 @@ class FrequencyTest {
             Subjects subjects =
                     Subjects.read(folder, Map.of(), table -> engine.find(table).map(MemoryEngine::columns), problems);
             problems.throwIfAny();
-            return Fixture.text(new SevenSteps(subjects, engine::pin, engine, ZoneId.of("Asia/Shanghai"))
+            return Fixture.text(new SevenSteps(subjects, engine::pin, engine, ZoneId.of("Asia/Shanghai"), List::of)
                     .answer(new Request(question, Optional.empty(), ""))
                     .rows());
         }

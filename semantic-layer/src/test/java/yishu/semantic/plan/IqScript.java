@@ -81,7 +81,7 @@ final class IqScript {
                                 .map(dataset -> dataset.contract().names())),
                 problems);
         problems.throwIfAny();
-        return new SevenSteps(subjects, pin, engine, ZoneId.of("Asia/Shanghai"));
+        return new SevenSteps(subjects, pin, engine, ZoneId.of("Asia/Shanghai"), List::of);
     }
 
     static List<Case> read(Path file) {

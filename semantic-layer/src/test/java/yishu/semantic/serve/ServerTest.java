@@ -46,7 +46,8 @@ class ServerTest {
                     List.of(new Catalogue.Break("2015", "sample", new Catalogue.Words("new sample", "样本轮换"))),
                     "statistics",
                     "public",
-                    true)))));
+                    true,
+                    List.of("objection 异议 2026-1 <to be verified>"))))));
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final FakeDesk desk = new FakeDesk();
@@ -64,6 +65,9 @@ class ServerTest {
                 () -> CATALOGUE,
                 () -> {
                     throw new InputException("Cannot trace 'provinces.gpd'");
+                },
+                () -> {
+                    throw new InputException("Cannot object here");
                 },
                 () -> {});
         server = Server.start(installation, 0);
@@ -215,7 +219,7 @@ class ServerTest {
     void portInUseIsToldWithTheNextStep(@TempDir Path other) throws IOException {
         Settings settings = Settings.read(other, Map.of(), Map.of("warehouse.location", other.toString()));
         Installation second =
-                new Installation(settings, desk, installation.catalogue(), installation.tracer(), () -> {});
+                new Installation(settings, desk, installation.catalogue(), installation.tracer(), installation.raise(), () -> {});
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Server.start(second, taken.getLocalPort()))
                     .isInstanceOf(InputException.class)

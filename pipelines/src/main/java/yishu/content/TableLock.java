@@ -1,4 +1,4 @@
-package yishu.pipelines.publish;
+package yishu.content;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write a table, held from branch to tag. It is a lock of the operating system, so it dies with its process:
- * a killed load never blocks the next.
+ * The right to write a table, held from branch to tag by whichever program writes it. It is a lock of the operating
+ * system, so it dies with its process: a killed load never blocks the next.
  */
-final class TableLock implements AutoCloseable {
+public final class TableLock implements AutoCloseable {
     private static final long FIRST_WORD_AFTER_MILLIS = 1_000;
 
     private final FileChannel channel;
@@ -26,8 +27,12 @@ final class TableLock implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Waits until the table is free; says so after a second. */
-    static TableLock take(Path warehouse, String table, Progress progress) {
+    /**
+     * Waits until the table is free; says so after a second.
+     *
+     * @param progress where a person who waits can read it
+     */
+    public static TableLock take(Path warehouse, String table, Consumer<String> progress) {
         try {
             Path folder = Files.createDirectories(warehouse.resolve("locks"));
             FileChannel channel = FileChannel.open(
@@ -37,7 +42,7 @@ final class TableLock implements AutoCloseable {
             FileLock lock = tryLock(channel);
             while (lock == null) {
                 if (!told && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) > FIRST_WORD_AFTER_MILLIS) {
-                    progress.say("waiting: another load is writing " + table);
+                    progress.accept("waiting: another load is writing " + table);
                     told = true;
                 }
                 TimeUnit.MILLISECONDS.sleep(100);

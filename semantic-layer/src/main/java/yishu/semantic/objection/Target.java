@@ -1,0 +1,34 @@
+package yishu.semantic.objection;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What an objection is to: values of a figure, or rows of a table.
+ *
+ * @param figure {@code counties.gdp}, or {@code core.statistics_gdp}
+ * @param where which of them: {@code region=990222 year=2024}
+ */
+public record Target(String figure, Map<String, String> where) {
+    public Target {
+        where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
+    }
+
+    public boolean isTable() {
+        return figure.startsWith("core.");
+    }
+
+    /** Which values, as they would be typed; empty for all. */
+    public String place() {
+        return where.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String toString() {
+        return where.isEmpty() ? figure : figure + " " + place();
+    }
+}
