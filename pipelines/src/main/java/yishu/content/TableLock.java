@@ -1,77 +1,11 @@
 package yishu.content;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+/** The right to write a table, held from branch to tag. It dies with its process: a killed load never blocks the next. */
+public interface TableLock extends AutoCloseable {
+    /** Whether it is ours now; not as long as somebody else holds it. */
+    boolean tryTake();
 
-/**
- * The right to write a table, held from branch to tag by whichever program writes it. It is a lock of the operating
- * system, so it dies with its process: a killed load never blocks the next.
- */
-public final class TableLock implements AutoCloseable {
-    private static final long FIRST_WORD_AFTER_MILLIS = 1_000;
-
-    private final FileChannel channel;
-    private final FileLock lock;
-
-    private TableLock(FileChannel channel, FileLock lock) {
-        this.channel = channel;
-        this.lock = lock;
-    }
-
-    /**
-     * Waits until the table is free; says so after a second.
-     *
-     * @param progress where a person who waits can read it
-     */
-    public static TableLock take(Path warehouse, String table, Consumer<String> progress) {
-        try {
-            Path folder = Files.createDirectories(warehouse.resolve("locks"));
-            FileChannel channel = FileChannel.open(
-                    folder.resolve(table + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            long since = System.nanoTime();
-            boolean told = false;
-            FileLock lock = tryLock(channel);
-            while (lock == null) {
-                if (!told && TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since) > FIRST_WORD_AFTER_MILLIS) {
-                    progress.accept("waiting: another load is writing " + table);
-                    told = true;
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
-                lock = tryLock(channel);
-            }
-            return new TableLock(channel, lock);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot lock table '" + table + "'", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Cannot lock table '" + table + "': interrupted", e);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
+    /** Gives it back. */
     @Override
-    public void close() {
-        try {
-            lock.release();
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    void close();
 }

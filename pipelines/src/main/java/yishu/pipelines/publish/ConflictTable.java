@@ -27,7 +27,7 @@ final class ConflictTable {
     }
 
     void follow(List<Dataset> datasets) {
-        try (TableLock lock = TableLock.take(lake.folder(), NAME, progress::say)) {
+        try (TableLock lock = lake.locks().take(NAME, progress::say)) {
             lake.ensure(NAME, Conflicts.SCHEMA, Map.of());
             points.reached("conflicts ready");
             Publication publication = new Publication(lake, NAME);

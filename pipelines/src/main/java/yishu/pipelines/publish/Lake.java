@@ -21,6 +21,7 @@ import org.apache.spark.sql.types.StructType;
 import yishu.content.InputException;
 import yishu.content.Settings;
 import yishu.content.TableLock;
+import yishu.content.TableLocks;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
@@ -35,25 +36,21 @@ public final class Lake implements AutoCloseable {
 
     private final SparkSession spark;
     private final Path folder;
+    private final TableLocks locks;
     private final boolean owned;
 
-    private Lake(SparkSession spark, Path folder, boolean owned) {
+    private Lake(SparkSession spark, Settings settings, boolean owned) {
         this.spark = spark;
-        this.folder = folder;
+        this.folder = settings.warehouse();
+        this.locks = TableLocks.of(settings);
         this.owned = owned;
     }
 
-    /** Starts Spark on {@code spark.master}, with the catalog that the settings name. */
+    /** Starts Spark on the master that {@code spark-submit} or the settings name, with the settings' catalog. */
     public static Lake open(Settings settings) {
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("yishu pipelines")
-                .master(settings.text("spark.master"))
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
-        options(settings).forEach(builder::config);
-        return open(builder.getOrCreate(), settings, true);
+        Lake lake = open(Submission.of(settings).start(options(settings)), settings, true);
+        Workers.see(lake);
+        return lake;
     }
 
     /** A warehouse of its own in a program in which Spark runs already; closing it leaves Spark running. */
@@ -64,21 +61,20 @@ public final class Lake implements AutoCloseable {
     }
 
     private static Lake open(SparkSession session, Settings settings, boolean owned) {
-        Path folder = settings.warehouse();
-        folder.toFile().mkdirs();
+        settings.warehouse().toFile().mkdirs();
         SparkSession.setActiveSession(session);
+        Lake lake = new Lake(session, settings, owned);
         // Two programs that open a new catalog at once would both create its tables.
-        try (TableLock lock = TableLock.take(folder, CATALOG, line -> {})) {
+        try (TableLock lock = lake.locks.take(CATALOG, line -> {})) {
             session.catalog().databaseExists(spark("core"));
         }
-        return new Lake(session, folder, owned);
+        return lake;
     }
 
     private static Map<String, String> options(Settings settings) {
         String catalog = "spark.sql.catalog.yishu";
         Map<String, String> options = new LinkedHashMap<>();
         options.put("spark.sql.session.timeZone", "UTC");
-        options.put("spark.sql.shuffle.partitions", "4");
         options.put(catalog, "org.apache.iceberg.spark.SparkCatalog");
         options.put(catalog + ".catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
         options.put(catalog + ".uri", settings.catalogUri());
@@ -99,6 +95,11 @@ public final class Lake implements AutoCloseable {
     /** The warehouse's folder: landed files, locks and what is staged. */
     public Path folder() {
         return folder;
+    }
+
+    /** Who may write which table. */
+    public TableLocks locks() {
+        return locks;
     }
 
     /** Spark's name of a table: {@code yishu.core.nbs_provinces}. */
@@ -140,7 +141,7 @@ public final class Lake implements AutoCloseable {
         if (isReady(name, schema)) {
             return;
         }
-        try (TableLock lock = TableLock.take(folder, CATALOG, line -> {})) {
+        try (TableLock lock = locks.take(CATALOG, line -> {})) {
             if (!has(name)) {
                 create(name, schema, properties);
             }

@@ -56,7 +56,7 @@ public final class Loads {
      */
     public List<LoadReport> run(Dataset dataset, Map<Path, Integer> files) {
         String newest = new CoreTable(dataset).newest();
-        try (TableLock lock = TableLock.take(lake.folder(), newest, progress::say)) {
+        try (TableLock lock = lake.locks().take(newest, progress::say)) {
             return new Turn(dataset).run(files);
         }
     }

@@ -98,7 +98,7 @@ final class Ops {
 
     /** Appends the rows of a load, unless they are there. */
     void append(String name, String load, Dataset<Row> rows) {
-        try (TableLock lock = TableLock.take(lake.folder(), full(name), line -> {})) {
+        try (TableLock lock = lake.locks().take(full(name), line -> {})) {
             if (!holds(name, load)) {
                 rows.writeTo(Lake.spark(full(name))).append();
             }

@@ -59,7 +59,8 @@ class RegisteredConflictsTest {
         Register register = Register.of(datasets.values());
         Map<Conflicts.Source, Dataset<Row>> vintages = new LinkedHashMap<>();
         lines.forEach((id, rows) -> vintages.put(
-                new Conflicts.Source(id, Objects.requireNonNull(datasets.get(id)).contract(), register),
+                new Conflicts.Source(
+                        id, Objects.requireNonNull(datasets.get(id)).contract(), register),
                 Objects.requireNonNull(tables.get(id)).rows(rows)));
         return Conflicts.find(vintages)
                 .orElseThrow()

@@ -21,7 +21,7 @@ public final class CatalogCommand implements Runnable {
     private final OutputStream out;
 
     @Mixin
-    private Setup setup = new Setup();
+    Setup setup = new Setup();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -42,7 +42,10 @@ public final class CatalogCommand implements Runnable {
             description = "Show of each data item whose value counts (一数一源), and which datasets repeat it.")
     int authority(@Mixin Setup own, @Mixin Shown shown) throws IOException {
         shown.chosen();
-        shown.write(AuthorityListing.of(datasets(own.settings())).answer(), out, spec.commandLine().getErr());
+        shown.write(
+                AuthorityListing.of(datasets(own.settings())).answer(),
+                out,
+                spec.commandLine().getErr());
         return 0;
     }
 

@@ -42,7 +42,7 @@ public final class ObjectionCommand implements Runnable {
     private final Clock clock;
 
     @Mixin
-    private Setup setup = new Setup();
+    Setup setup = new Setup();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,14 +74,20 @@ public final class ObjectionCommand implements Runnable {
     int raise(
             @Mixin Setup own,
             @Mixin By by,
-            @Parameters(index = "0", paramLabel = "FIGURE", description = "counties.gdp, or a table core.statistics_gdp.")
+            @Parameters(
+                            index = "0",
+                            paramLabel = "FIGURE",
+                            description = "counties.gdp, or a table core.statistics_gdp.")
                     String figure,
             @Parameters(
                             index = "1..*",
                             paramLabel = "KEY=VALUE",
                             description = "Which of its values: region=990222 year=2024.")
                     Optional<Map<String, String>> where,
-            @Option(names = "--evidence", paramLabel = "FILE", description = "Where it can be seen: a file, an address.")
+            @Option(
+                            names = "--evidence",
+                            paramLabel = "FILE",
+                            description = "Where it can be seen: a file, an address.")
                     Optional<String> evidence) {
         try (Installation installation = opening.open(own.settings())) {
             said(installation
@@ -97,16 +103,20 @@ public final class ObjectionCommand implements Runnable {
         return take(own, objections -> objections.accept(id, by.user, by.text));
     }
 
-    @Command(
-            name = "verify",
-            description = "Say what was found; by another person than the one who raised it.")
+    @Command(name = "verify", description = "Say what was found; by another person than the one who raised it.")
     int verify(
             @Mixin Setup own,
             @Mixin By by,
             @Parameters(paramLabel = "ID") String id,
-            @Option(names = "--outcome", required = true, description = "upheld: the figure is wrong; rejected: it is not.")
+            @Option(
+                            names = "--outcome",
+                            required = true,
+                            description = "upheld: the figure is wrong; rejected: it is not.")
                     String outcome,
-            @Option(names = "--evidence", paramLabel = "FILE", description = "Where it can be seen: a file, an address.")
+            @Option(
+                            names = "--evidence",
+                            paramLabel = "FILE",
+                            description = "Where it can be seen: a file, an address.")
                     Optional<String> evidence) {
         if (!outcome.equals("upheld") && !outcome.equals("rejected")) {
             throw new InputException("Cannot verify objection '" + id + "' as '" + outcome
@@ -114,8 +124,7 @@ public final class ObjectionCommand implements Runnable {
         }
         return take(
                 own,
-                objections ->
-                        objections.verify(id, by.user, outcome.equals("upheld"), by.text, evidence.orElse("")));
+                objections -> objections.verify(id, by.user, outcome.equals("upheld"), by.text, evidence.orElse("")));
     }
 
     @Command(name = "withdraw", description = "Take the note off the figure.")
@@ -142,7 +151,10 @@ public final class ObjectionCommand implements Runnable {
             @Mixin Shown shown,
             @Option(names = "--all", description = "Those that are archived as well.") boolean all,
             @Option(names = "--overdue", description = "Only those that are overdue.") boolean overdue,
-            @Option(names = "--on", paramLabel = "DATE", description = "As of which day they are overdue; by default today.")
+            @Option(
+                            names = "--on",
+                            paramLabel = "DATE",
+                            description = "As of which day they are overdue; by default today.")
                     Optional<LocalDate> on)
             throws IOException {
         shown.chosen();
@@ -185,8 +197,8 @@ public final class ObjectionCommand implements Runnable {
     }
 
     private static Deadlines deadlines(Settings settings) {
-        CodeList holidays = CodeList.read(
-                settings.path("content.codelists").resolve(WorkingDays.LIST + ".csv"), new Problems());
+        CodeList holidays =
+                CodeList.read(settings.path("content.codelists").resolve(WorkingDays.LIST + ".csv"), new Problems());
         return new Deadlines(
                 settings.number("objection.accept-days"),
                 settings.number("objection.verify-days"),

@@ -1,5 +1,8 @@
 package yishu.semantic.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -50,7 +53,7 @@ public final class Ledger {
 
     /** The right to append: what is read under it stays true until it is closed. */
     public TableLock lock(Consumer<String> progress) {
-        return TableLock.take(warehouse.location(), name.toString(), progress);
+        return warehouse.locks().take(name.toString(), progress);
     }
 
     /** Appends rows under a lock that the caller holds. */
@@ -61,8 +64,9 @@ public final class Ledger {
             throw new InputException("Cannot write table '" + name + "': it is kept at '" + location
                     + "', and only a warehouse on this machine can be written from here");
         }
-        Path file = Path.of(location, "data", UUID.randomUUID() + ".parquet");
-        write(file, rows);
+        Path folder = Path.of(location, "data");
+        Path file = folder.resolve(UUID.randomUUID() + ".parquet");
+        write(folder, file, rows);
         DataFile written = DataFiles.builder(table.spec())
                 .withPath("file:" + file)
                 .withFileSizeInBytes(file.toFile().length())
@@ -72,14 +76,17 @@ public final class Ledger {
         table.newAppend().appendFile(written).commit();
     }
 
-    private void write(Path file, List<List<@Nullable Object>> rows) {
+    private void write(Path folder, Path file, List<List<@Nullable Object>> rows) {
         List<Types.NestedField> columns = schema.columns();
         String typed = columns.stream().map(Ledger::column).collect(Collectors.joining(", "));
-        String ids =
-                columns.stream().map(it -> '"' + it.name() + "\": " + it.fieldId()).collect(Collectors.joining(", "));
+        String ids = columns.stream()
+                .map(it -> '"' + it.name() + "\": " + it.fieldId())
+                .collect(Collectors.joining(", "));
         String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        if (!file.getParent().toFile().isDirectory() && !file.getParent().toFile().mkdirs()) {
-            throw new IllegalStateException("Cannot write table '" + name + "': no folder " + file.getParent());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write table '" + name + "'", e);
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {

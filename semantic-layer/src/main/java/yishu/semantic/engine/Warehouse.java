@@ -20,6 +20,7 @@ import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.content.Settings;
 import yishu.content.TableLock;
+import yishu.content.TableLocks;
 
 /**
  * The tables of one installation and the snapshots that they are at. Opening it takes a second, so it is opened once;
@@ -30,11 +31,13 @@ public final class Warehouse implements AutoCloseable {
 
     private final Path location;
     private final JdbcCatalog catalog;
+    private final TableLocks locks;
     private final PlannedFiles planned = new PlannedFiles(this::load);
 
-    private Warehouse(Path location, JdbcCatalog catalog) {
+    private Warehouse(Path location, JdbcCatalog catalog, TableLocks locks) {
         this.location = location;
         this.catalog = catalog;
+        this.locks = locks;
     }
 
     /** Whether anything was ever loaded there. */
@@ -59,7 +62,7 @@ public final class Warehouse implements AutoCloseable {
         putIfSet(properties, "jdbc.password", settings.text("catalog.password"));
         JdbcCatalog catalog = new JdbcCatalog(any -> new LocalFileIO(), null, false);
         catalog.initialize("yishu", properties);
-        return new Warehouse(location, catalog);
+        return new Warehouse(location, catalog, TableLocks.of(settings));
     }
 
     private static void putIfSet(Map<String, String> properties, String key, String value) {
@@ -70,6 +73,11 @@ public final class Warehouse implements AutoCloseable {
 
     public Path location() {
         return location;
+    }
+
+    /** Who may write which table. */
+    TableLocks locks() {
+        return locks;
     }
 
     /** Every table, in the order of their names. */
@@ -140,7 +148,7 @@ public final class Warehouse implements AutoCloseable {
     Table ensure(TableName name, Schema schema, Map<String, String> properties) {
         if (!catalog.tableExists(identifier(name))) {
             // As every program that makes tables does: two of them would make the namespace twice.
-            try (TableLock lock = TableLock.take(location, "catalog", line -> {})) {
+            try (TableLock lock = locks.take("catalog", line -> {})) {
                 Namespace namespace = Namespace.of(name.namespace());
                 if (!catalog.namespaceExists(namespace)) {
                     catalog.createNamespace(namespace);

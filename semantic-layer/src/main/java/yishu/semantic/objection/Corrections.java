@@ -28,8 +28,8 @@ final class Corrections {
                 throw new InputException(what + "it was rejected, so nothing corrects it; leave --corrected-by out");
             }
         } else if (correction.isEmpty()) {
-            throw new InputException(
-                    what + "it was upheld; name with --corrected-by the release or the file that puts the figure right");
+            throw new InputException(what
+                    + "it was upheld; name with --corrected-by the release or the file that puts the figure right");
         } else {
             loaded(objection, correction, what);
         }
@@ -50,7 +50,9 @@ final class Corrections {
             throw new InputException(what + "no release or file '" + correction + "' was loaded"
                     + Nearest.hint(
                             correction,
-                            known.stream().map(row -> String.valueOf(row.get(0))).toList()));
+                            known.stream()
+                                    .map(row -> String.valueOf(row.get(0)))
+                                    .toList()));
         }
         if (found.stream().noneMatch(row -> Boolean.TRUE.equals(row.get(1)))) {
             throw new InputException(what + "'" + correction + "' was loaded before the objection was accepted, at "

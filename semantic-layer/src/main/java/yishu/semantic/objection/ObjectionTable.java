@@ -64,8 +64,9 @@ final class ObjectionTable {
         }
         if (table.get().snapshot() != cached.snapshot()) {
             List<Event> events = new ArrayList<>();
-            engine
-                    .run("SELECT * FROM \"" + NAME + "\" ORDER BY \"event\", \"taken_at\", \"objection\"", List.of(table.get()))
+            engine.run(
+                            "SELECT * FROM \"" + NAME + "\" ORDER BY \"event\", \"taken_at\", \"objection\"",
+                            List.of(table.get()))
                     .values()
                     .forEach(row -> events.add(event(row)));
             cached = new Cached(table.get().snapshot(), List.copyOf(events));

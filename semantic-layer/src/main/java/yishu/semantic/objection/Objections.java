@@ -71,9 +71,8 @@ public final class Objections {
         said(text, "raise an objection to '" + target + "'", "say with --text what is wrong");
         try (TableLock lock = table.lock()) {
             int year = clock.instant().atZone(zone).getYear();
-            long before = all().stream()
-                    .filter(it -> it.id().startsWith(year + "-"))
-                    .count();
+            long before =
+                    all().stream().filter(it -> it.id().startsWith(year + "-")).count();
             String id = year + "-" + (before + 1);
             table.append(new Event(id, 1, Step.RAISE, target, by, now(), text, evidence, "", ""));
             return named(id);
@@ -124,8 +123,8 @@ public final class Objections {
         String what = step + " objection '" + objection.id() + "'";
         State state = objection.state();
         if (!step.isLegal(state)) {
-            throw new InputException("Cannot " + what + ": it is " + state + "; what can be done with it is "
-                    + Step.legal(state));
+            throw new InputException(
+                    "Cannot " + what + ": it is " + state + "; what can be done with it is " + Step.legal(state));
         }
         if (step == Step.VERIFY && by.equalsIgnoreCase(objection.raisedBy())) {
             throw new InputException("Cannot " + what + ": '" + by + "' raised it, and another person must verify it");

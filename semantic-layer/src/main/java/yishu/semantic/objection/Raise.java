@@ -64,7 +64,8 @@ public final class Raise {
 
     private static String code(Trace trace, String dimension, String name) {
         Set<String> codes = new TreeSet<>();
-        cells(trace).forEach(cell -> Optional.ofNullable(cell.key().get(dimension)).ifPresent(codes::add));
+        cells(trace)
+                .forEach(cell -> Optional.ofNullable(cell.key().get(dimension)).ifPresent(codes::add));
         if (codes.size() != 1) {
             throw new InputException("Cannot object to '" + trace.figure() + "': '" + name + "' is several codes, "
                     + String.join(", ", codes) + "; name one with " + dimension + "=");
@@ -80,15 +81,15 @@ public final class Raise {
 
     private Target rows(String name, Map<String, String> where) {
         Pinned table = warehouse.pin(TableName.parse(name));
-        List<String> columns = table.schema().columns().stream()
-                .map(Types.NestedField::name)
-                .toList();
+        List<String> columns =
+                table.schema().columns().stream().map(Types.NestedField::name).toList();
         where.keySet().stream().filter(key -> !columns.contains(key)).forEach(key -> {
             throw new InputException("Cannot object to '" + name + "' by '" + key + "': it has no such column"
                     + Nearest.hint(key, columns));
         });
         String conditions = where.entrySet().stream()
-                .map(it -> "\"" + it.getKey() + "\"::VARCHAR = '" + it.getValue().replace("'", "''") + "'")
+                .map(it ->
+                        "\"" + it.getKey() + "\"::VARCHAR = '" + it.getValue().replace("'", "''") + "'")
                 .collect(Collectors.joining(" AND "));
         Target target = new Target(name, where);
         boolean found = !engine.run(

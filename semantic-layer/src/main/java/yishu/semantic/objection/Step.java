@@ -2,23 +2,19 @@ package yishu.semantic.objection;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be done with an objection, and in which states. */
 public enum Step {
-    RAISE(Set.of(), State.RAISED),
-    ACCEPT(Set.of(State.RAISED), State.ACCEPTED),
-    VERIFY(Set.of(State.ACCEPTED), State.VERIFIED),
-    WITHDRAW(Set.of(State.VERIFIED), State.WITHDRAWN),
-    /** One that was never accepted is archived with the reason why. */
-    ARCHIVE(Set.of(State.RAISED, State.WITHDRAWN), State.ARCHIVED);
+    RAISE(State.RAISED),
+    ACCEPT(State.ACCEPTED),
+    VERIFY(State.VERIFIED),
+    WITHDRAW(State.WITHDRAWN),
+    ARCHIVE(State.ARCHIVED);
 
-    private final Set<State> from;
     private final State to;
 
-    Step(Set<State> from, State to) {
-        this.from = from;
+    Step(State to) {
         this.to = to;
     }
 
@@ -26,8 +22,15 @@ public enum Step {
         return to;
     }
 
+    /** One that was never accepted is archived with the reason why. */
     boolean isLegal(State state) {
-        return from.contains(state);
+        return switch (this) {
+            case RAISE -> false;
+            case ACCEPT -> state == State.RAISED;
+            case VERIFY -> state == State.ACCEPTED;
+            case WITHDRAW -> state == State.VERIFIED;
+            case ARCHIVE -> state == State.RAISED || state == State.WITHDRAWN;
+        };
     }
 
     /** What can be done in a state: {@code accept or archive}; {@code nothing more}. */

@@ -43,8 +43,8 @@ public final class Doubts {
     /** What is read of a part's cells, to tell which of them the doubts about any of the figures are about. */
     List<Noted> noted(Indicator part, Collection<Indicator> figures) {
         return doubts.stream()
-                .filter(doubt -> figures.stream()
-                        .anyMatch(figure -> concerns(doubt, figure) && makes(part, figure, doubt)))
+                .filter(doubt ->
+                        figures.stream().anyMatch(figure -> concerns(doubt, figure) && makes(part, figure, doubt)))
                 .map(doubt -> new Noted(part, Noted.What.DOUBT, doubt.id(), condition(doubt, part)))
                 .toList();
     }
@@ -77,7 +77,8 @@ public final class Doubts {
             if (doubt.isOfTable()) {
                 conditions.add("CAST(" + FactColumns.own(key) + " AS VARCHAR) = " + text(value));
             } else if (TIMES.contains(key)) {
-                conditions.add("EXTRACT(" + key.toUpperCase(Locale.ROOT) + " FROM " + period + ") = " + Integer.parseInt(value));
+                conditions.add("EXTRACT(" + key.toUpperCase(Locale.ROOT) + " FROM " + period + ") = "
+                        + Integer.parseInt(value));
             } else if (key.equals("period")) {
                 conditions.add(period + " = DATE " + text(value));
             } else if (dimension != null) {

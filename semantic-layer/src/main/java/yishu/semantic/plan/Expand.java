@@ -126,8 +126,7 @@ final class Expand {
     }
 
     /** Periods are read only for a figure whose notes depend on them. */
-    private List<Noted> noted(
-            List<Indicator> parts, List<Indicator> figures, Context context, Doubts doubts) {
+    private List<Noted> noted(List<Indicator> parts, List<Indicator> figures, Context context, Doubts doubts) {
         List<Noted> noted = new ArrayList<>();
         for (Indicator part : parts) {
             List<Noted> members = aggregate(part).facts().dimensions().values().stream()

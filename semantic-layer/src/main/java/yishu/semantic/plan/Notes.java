@@ -119,8 +119,8 @@ final class Notes {
 
     private List<String> doubts(Indicator figure, Expansion expansion, List<Cell> cells) {
         return doubts.about(figure).stream()
-                .filter(doubt -> !expansion.block().outermost()
-                        || cells.stream().anyMatch(cell -> cell.isInDoubt(doubt)))
+                .filter(doubt ->
+                        !expansion.block().outermost() || cells.stream().anyMatch(cell -> cell.isInDoubt(doubt)))
                 .map(doubt -> figure.name() + ": " + doubt.words())
                 .toList();
     }

@@ -87,8 +87,7 @@ public final class SevenSteps implements Desk {
     }
 
     /** What the first five steps make of a request. */
-    private record Planned(
-            Question question, Pins pins, Doubts doubts, List<Expansion> expansions, String sql) {}
+    private record Planned(Question question, Pins pins, Doubts doubts, List<Expansion> expansions, String sql) {}
 
     private Planned plan(Request request) {
         Question question = new QuestionReader(subjects).read(request);
@@ -99,7 +98,8 @@ public final class SevenSteps implements Desk {
         List<Expansion> expansions = question.blocks().stream()
                 .map(block -> expand.expand(block, figure -> govern.mayShow(figure, request.user()), known))
                 .toList();
-        return new Planned(question, pins, known, expansions, new Statement(subjects, pins).write(question, expansions));
+        return new Planned(
+                question, pins, known, expansions, new Statement(subjects, pins).write(question, expansions));
     }
 
     /** The figures that were asked for by name. */

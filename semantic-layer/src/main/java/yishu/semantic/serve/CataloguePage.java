@@ -72,7 +72,8 @@ final class CataloguePage {
                 + escape(figure.definition().zh()) + "\">"
                 + escape(figure.title().zh()) + mark + "<td>"
                 + escape(figure.title().en()) + "<br><small>"
-                + escape(figure.definition().en()) + "</small>" + breaks + notes + "<td>" + escape(figure.unit()) + "<td><code>"
+                + escape(figure.definition().en()) + "</small>" + breaks + notes + "<td>" + escape(figure.unit())
+                + "<td><code>"
                 + escape(figure.measure()) + "</code><td>" + escape(figure.owner()) + "<br><small>"
                 + escape(figure.classification()) + "</small></tr>";
     }

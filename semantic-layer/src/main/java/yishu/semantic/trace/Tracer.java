@@ -83,7 +83,8 @@ public final class Tracer {
                                     .map(moment -> " that was published by " + moment)
                                     .orElse(""));
         }
-        return new Trace(figure, inquiry.where(), value, Optional.of(table), cells, reader.total(), List.of(), answer.notes());
+        return new Trace(
+                figure, inquiry.where(), value, Optional.of(table), cells, reader.total(), List.of(), answer.notes());
     }
 
     private Pinned table(Figure.Facts facts, Inquiry inquiry) {

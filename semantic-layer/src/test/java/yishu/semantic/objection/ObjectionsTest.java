@@ -82,8 +82,7 @@ class ObjectionsTest {
 
     /** The objections as they are at noon of a day. */
     private Objections on(String day) {
-        return new Objections(
-                warehouse, engine, Clock.fixed(Instant.parse(day + "T04:00:00Z"), ZoneOffset.UTC), ZONE);
+        return new Objections(warehouse, engine, Clock.fixed(Instant.parse(day + "T04:00:00Z"), ZoneOffset.UTC), ZONE);
     }
 
     private Objection accepted() {
@@ -100,9 +99,8 @@ class ObjectionsTest {
                 .containsExactly("objection 异议 2026-1 to counties.gdp region=990222, accepted 2026-03-03,"
                         + " is being verified");
         on("2026-03-10").verify("2026-1", "zhao", true, "the cell was misread", "原始凭证.pdf");
-        assertThat(on("2026-03-10").doubts())
-                .singleElement()
-                .satisfies(it -> assertThat(it.words()).endsWith("was upheld, and a correction is to come"));
+        assertThat(on("2026-03-10").doubts()).singleElement().satisfies(it -> assertThat(it.words())
+                .endsWith("was upheld, and a correction is to come"));
         on("2026-03-21").withdraw("2026-1", "li", "corrected", "年报（更正）.csv");
         assertThat(on("2026-03-21").doubts()).isEmpty();
         Objection done = on("2026-03-22").archive("2026-1", "li", "");
@@ -118,8 +116,7 @@ class ObjectionsTest {
         // What another program reads: one row for each event, none of them changed.
         assertThat(engine.run(
                                 "SELECT \"step\", \"state\" FROM \"ops.objections\" ORDER BY \"event\"",
-                                List.of(warehouse.pin(
-                                        yishu.semantic.engine.TableName.parse("ops.objections"))))
+                                List.of(warehouse.pin(yishu.semantic.engine.TableName.parse("ops.objections"))))
                         .values())
                 .containsExactly(
                         List.of("raise", "raised"),
@@ -177,7 +174,8 @@ class ObjectionsTest {
         assertThatThrownBy(() -> on("2026-03-21").withdraw("2026-1", "li", "", correction))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(reason);
-        assertThat(on("2026-03-21").withdraw("2026-1", "li", "", "bbbb").state()).isEqualTo(State.WITHDRAWN);
+        assertThat(on("2026-03-21").withdraw("2026-1", "li", "", "bbbb").state())
+                .isEqualTo(State.WITHDRAWN);
     }
 
     @Test
@@ -186,7 +184,8 @@ class ObjectionsTest {
         on("2026-03-10").verify("2026-1", "zhao", false, "the yearbook agrees", "");
         assertThatThrownBy(() -> on("2026-03-21").withdraw("2026-1", "li", "", "bbbb"))
                 .hasMessageContaining("it was rejected, so nothing corrects it");
-        assertThat(on("2026-03-21").withdraw("2026-1", "li", "", "").correction()).isEmpty();
+        assertThat(on("2026-03-21").withdraw("2026-1", "li", "", "").correction())
+                .isEmpty();
     }
 
     @Test

@@ -41,9 +41,14 @@ class TwoProcessesTest {
             assertThat(one.waitFor()).isZero();
             assertThat(other.waitFor()).isZero();
             try (Warehouse warehouse = Warehouse.open(written.settings());
-                    Engine engine = DuckDbEngine.over(warehouse, written.settings().zone())) {
-                List<Objection> all =
-                        new Objections(warehouse, engine, Clock.systemUTC(), written.settings().zone()).all();
+                    Engine engine =
+                            DuckDbEngine.over(warehouse, written.settings().zone())) {
+                List<Objection> all = new Objections(
+                                warehouse,
+                                engine,
+                                Clock.systemUTC(),
+                                written.settings().zone())
+                        .all();
                 assertThat(all).hasSize(2 * EACH);
                 assertThat(all).extracting(Objection::id).doesNotHaveDuplicates();
                 assertThat(all).allMatch(it -> it.events().size() == 1);

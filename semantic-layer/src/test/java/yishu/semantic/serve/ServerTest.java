@@ -218,8 +218,8 @@ class ServerTest {
     @Test
     void portInUseIsToldWithTheNextStep(@TempDir Path other) throws IOException {
         Settings settings = Settings.read(other, Map.of(), Map.of("warehouse.location", other.toString()));
-        Installation second =
-                new Installation(settings, desk, installation.catalogue(), installation.tracer(), installation.raise(), () -> {});
+        Installation second = new Installation(
+                settings, desk, installation.catalogue(), installation.tracer(), installation.raise(), () -> {});
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Server.start(second, taken.getLocalPort()))
                     .isInstanceOf(InputException.class)
