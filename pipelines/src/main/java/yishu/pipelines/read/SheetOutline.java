@@ -38,6 +38,10 @@ final class SheetOutline {
             names = row;
             return;
         }
+        if (table == null && layout.headerRows() == 0) {
+            table = new Table(List.of(new Row(sheet, 0, List.of())), Labels.NONE);
+            inData = true;
+        }
         boolean mayBegin = !inData || table == null || table.isEmpty();
         if (!mayBegin && table != null && layout.stopAt().isEmpty()) {
             table.add(row);

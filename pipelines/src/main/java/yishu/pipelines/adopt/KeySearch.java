@@ -1,0 +1,96 @@
+package yishu.pipelines.adopt;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import yishu.pipelines.contract.Contract;
+import yishu.pipelines.contract.Property;
+import yishu.pipelines.normalize.Outcome;
+
+/** Finds the fewest columns whose values tell all rows apart, the time that a row is about among them. */
+final class KeySearch {
+    private static final int MOST_COLUMNS = 5;
+    private static final int CANDIDATES = 14;
+
+    private final List<Outcome.Fact> facts;
+    private final List<String> names;
+    private final Optional<String> time;
+
+    KeySearch(Contract contract, List<Outcome.Fact> facts) {
+        this.facts = facts;
+        this.names = contract.properties().stream().map(Property::name).toList();
+        this.time = contract.concept("TIME_PERIOD").map(Property::name);
+    }
+
+    /**
+     * The key.
+     *
+     * @param columns that tell rows apart
+     * @param repeated how many rows have the key of an earlier one
+     */
+    record Key(List<String> columns, int repeated) {}
+
+    /** @param dimensions the columns that may be part of it, the likeliest first */
+    Key among(List<String> dimensions) {
+        List<String> always = time.filter(dimensions::contains).map(List::of).orElse(List.of());
+        List<String> others = dimensions.stream()
+                .filter(it -> !always.contains(it))
+                .limit(CANDIDATES)
+                .toList();
+        Optional<String> single = others.stream()
+                .filter(it -> it.matches(".*(_id|id|number|code|ticket|no)"))
+                .filter(it -> repeated(List.of(it)) == 0)
+                .findFirst();
+        if (single.isPresent() && facts.size() > 1) {
+            return new Key(List.of(single.get()), 0);
+        }
+        for (int size = always.isEmpty() ? 1 : 0; size <= Math.min(MOST_COLUMNS, others.size()); size++) {
+            Optional<List<String>> found = combination(others, size, 0, new ArrayList<>(always));
+            if (found.isPresent()) {
+                return new Key(found.get(), 0);
+            }
+        }
+        List<String> all = new ArrayList<>(always);
+        all.addAll(others);
+        return new Key(all, repeated(all));
+    }
+
+    private Optional<List<String>> combination(List<String> others, int more, int from, List<String> chosen) {
+        if (more == 0) {
+            return repeated(chosen) == 0 ? Optional.of(List.copyOf(chosen)) : Optional.empty();
+        }
+        for (int next = from; next <= others.size() - more; next++) {
+            chosen.add(others.get(next));
+            Optional<List<String>> found = combination(others, more - 1, next + 1, chosen);
+            if (found.isPresent()) {
+                return found;
+            }
+            chosen.remove(chosen.size() - 1);
+        }
+        return Optional.empty();
+    }
+
+    /** How many rows have the values of an earlier one in all the columns; counting ends early once there are some. */
+    int repeated(List<String> columns) {
+        int[] places = columns.stream().mapToInt(names::indexOf).toArray();
+        Set<List<Object>> seen = new HashSet<>();
+        int repeated = 0;
+        for (Outcome.Fact fact : facts) {
+            List<Object> key = new ArrayList<>(places.length + 1);
+            key.add(fact.edition());
+            for (int index = 0; index < places.length; index++) {
+                Object value = time.filter(columns.get(index)::equals).isPresent()
+                        ? fact.period().map(Object.class::cast).orElse("")
+                        : fact.values().get(places[index]);
+                key.add(value == null ? "" : value);
+            }
+            repeated += seen.add(key) ? 0 : 1;
+            if (repeated > 0 && columns.size() < MOST_COLUMNS) {
+                return repeated;
+            }
+        }
+        return repeated;
+    }
+}
