@@ -175,7 +175,7 @@ public final class Adoption {
 
     private static KeySearch.Key key(Draft draft, Trial trial, Looked looked) {
         KeySearch search = new KeySearch(trial.dataset().contract(), trial.facts());
-        KeySearch.Key key = search.among(draft.dimensions());
+        KeySearch.Key key = search.among(draft.dimensions(), draft.numbering());
         if (key.repeated() > 0) {
             List<String> all = draft.columns().stream()
                     .filter(it -> it.concept().filter("UNIT_MEASURE"::equals).isEmpty())

@@ -67,6 +67,16 @@ record Draft(
 
     /** The columns that may tell rows apart, those first that mostly do. */
     List<String> dimensions() {
+        List<String> numbering = numbering();
+        return candidates().stream().filter(it -> !numbering.contains(it)).toList();
+    }
+
+    /** The columns that only number the rows. */
+    List<String> numbering() {
+        return columns.stream().filter(Drafted::isRunning).map(Drafted::name).toList();
+    }
+
+    private List<String> candidates() {
         List<String> names = new ArrayList<>();
         for (String concept : List.of("TIME_PERIOD", "REF_AREA", "INDICATOR")) {
             concept(concept).map(Drafted::name).ifPresent(names::add);

@@ -13,6 +13,7 @@ final class Drafted {
     private final String businessName;
     private Type type;
     private boolean required;
+    private boolean running;
     private Optional<Integer> scale = Optional.empty();
     private final Map<String, String> custom = new LinkedHashMap<>();
     private final Map<String, List<String>> mapping = new LinkedHashMap<>();
@@ -81,6 +82,16 @@ final class Drafted {
             custom.remove("concept");
         }
         mapping.keySet().removeIf(it -> it.equals("unit") || it.equals("codelist") || it.equals("within"));
+    }
+
+    /** Says that it only numbers rows, so that it is a key only where nothing else is. */
+    Drafted running() {
+        running = true;
+        return this;
+    }
+
+    boolean isRunning() {
+        return running;
     }
 
     Drafted doubtContract(String doubt) {

@@ -315,6 +315,9 @@ final class Drafter {
         Optional<String> around = unit.isEmpty() ? seen.preamble().text("unit") : Optional.empty();
         boolean count = whole && !single && !named && around.isEmpty();
         Drafted column = naming.column(profile, count ? Type.INTEGER : Type.NUMBER);
+        if (profile.isRunning()) {
+            column.running();
+        }
         if (single) {
             column.custom("concept", "OBS_VALUE");
         }
@@ -328,9 +331,16 @@ final class Drafter {
         return column;
     }
 
-    private Drafted text(Profile profile) {
-        taken.add(profile);
+    private Drafted text(Profile first) {
+        taken.add(first);
+        Optional<Profile> slipped = open().stream()
+                .filter(it -> !it.isNumbers() && it.slipsInto(first))
+                .findFirst();
+        slipped.ifPresent(taken::add);
+        Profile profile = slipped.map(it -> first.with(it, seen.cells())).orElse(first);
         Drafted column = naming.column(profile, Type.STRING);
+        slipped.ifPresent(it -> column.from(it.name(), first.name())
+                .doubtSource("in each row just one of these columns is filled, so they are taken for one"));
         Optional<String> personal = Personal.reason(profile);
         Optional<Lists.Match> match = personal.isPresent() ? Optional.empty() : lists.best(profile.distinct(), year);
         personal.ifPresent(it -> personal(column, it));
@@ -471,9 +481,9 @@ final class Drafter {
                     .filter(it -> from.contains(it.name()))
                     .findFirst();
             if (column.type() == Type.STRING
-                    && profile.filter(it -> it.share(v -> Wide.unit(v).isPresent()) >= 0.8)
+                    && profile.filter(it -> it.share(v -> Unit.inName(v).isPresent()) >= 0.8)
                             .isPresent()) {
-                column.say("extract", "^(.+?)\\s*(?:[(（](?<unit>[^()（）]+)[)）])?\\s*$");
+                column.say("extract", "^(.+?)\\s*[(（](?<unit>[^()（）]+)[)）].{0,3}$");
                 return Optional.of("{" + column.name() + ".unit}");
             }
         }

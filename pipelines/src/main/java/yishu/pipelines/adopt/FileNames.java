@@ -31,13 +31,20 @@ final class FileNames {
                 .map(Path::getFileName)
                 .map(Path::toString)
                 .filter(it -> !it.equals("sample"))
-                .flatMap(glossary::name);
+                .flatMap(this::named);
         String bare = title().replaceAll("\\d{4,8}(年[\\d-]*[月季]?度?)?", "").replaceAll("^[\\s_-]+|[\\s_\\-.]+$", "");
-        Optional<String> dataset = glossary.name(bare).or(() -> glossary.name(title()));
+        Optional<String> dataset = named(bare).or(() -> named(title()));
         doubts.add(
                 "id",
                 "department and dataset were guessed from where the file stands; name them by --dataset DEPARTMENT/DATASET");
         return department.orElse("department") + "/" + dataset.orElse("dataset");
+    }
+
+    /** Words of other letters stand for themselves, whatever the glossary makes of them in a header. */
+    private Optional<String> named(String text) {
+        return text.matches("[\\w .-]+")
+                ? Optional.of(Glossary.snake(text)).filter(it -> it.matches("[a-z].*"))
+                : glossary.name(text);
     }
 
     /** The names of the files to come: dates and copies left open. */

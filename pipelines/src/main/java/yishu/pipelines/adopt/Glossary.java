@@ -92,7 +92,7 @@ final class Glossary {
         return Unit.inName(plain).map(UnitInName::name).orElse(plain).replaceFirst("/$", "");
     }
 
-    private static String snake(String ascii) {
+    static String snake(String ascii) {
         return ascii.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .toLowerCase(Locale.ROOT)
                 .replace("%", "_percent")

@@ -15,11 +15,13 @@ final class KeySearch {
     private static final int CANDIDATES = 14;
 
     private final List<Outcome.Fact> facts;
+    private final List<Property> properties;
     private final List<String> names;
     private final Optional<String> time;
 
     KeySearch(Contract contract, List<Outcome.Fact> facts) {
         this.facts = facts;
+        this.properties = contract.properties();
         this.names = contract.properties().stream().map(Property::name).toList();
         this.time = contract.concept("TIME_PERIOD").map(Property::name);
     }
@@ -32,29 +34,51 @@ final class KeySearch {
      */
     record Key(List<String> columns, int repeated) {}
 
-    /** @param dimensions the columns that may be part of it, the likeliest first */
-    Key among(List<String> dimensions) {
-        List<String> always = time.filter(dimensions::contains).map(List::of).orElse(List.of());
-        List<String> others = dimensions.stream()
-                .filter(it -> !always.contains(it))
-                .limit(CANDIDATES)
-                .toList();
-        Optional<String> single = others.stream()
-                .filter(it -> it.matches(".*(_id|id|number|code|ticket|no)"))
-                .filter(it -> repeated(List.of(it)) == 0)
-                .findFirst();
-        if (single.isPresent() && facts.size() > 1) {
-            return new Key(List.of(single.get()), 0);
+    /**
+     * The key among columns, the likeliest first.
+     *
+     * @param dimensions that may be part of it
+     * @param last those that only number the rows, of use where no others tell them apart
+     */
+    Key among(List<String> dimensions, List<String> last) {
+        Optional<String> identifier =
+                dimensions.stream().filter(this::isIdentifier).findFirst();
+        if (identifier.isPresent() && facts.size() > 1) {
+            return new Key(List.of(identifier.get()), 0);
         }
-        for (int size = always.isEmpty() ? 1 : 0; size <= Math.min(MOST_COLUMNS, others.size()); size++) {
-            Optional<List<String>> found = combination(others, size, 0, new ArrayList<>(always));
-            if (found.isPresent()) {
-                return new Key(found.get(), 0);
-            }
+        List<String> always = time.filter(dimensions::contains).map(List::of).orElse(List.of());
+        List<String> others =
+                dimensions.stream().filter(it -> !always.contains(it)).toList();
+        Optional<List<String>> found = fewest(always, others);
+        if (found.isEmpty() && !last.isEmpty()) {
+            List<String> more = new ArrayList<>(last);
+            more.addAll(others);
+            found = fewest(always, more);
+        }
+        if (found.isPresent()) {
+            return new Key(found.get(), 0);
         }
         List<String> all = new ArrayList<>(always);
         all.addAll(others);
         return new Key(all, repeated(all));
+    }
+
+    /** A column whose name and values are those of an identifier, such as a case's number; a place's code is none. */
+    private boolean isIdentifier(String name) {
+        boolean coded = properties.stream()
+                .anyMatch(it -> it.name().equals(name) && it.codelist().isPresent());
+        return !coded && name.matches(".*(_id|id|number|code|ticket|no)") && repeated(List.of(name)) == 0;
+    }
+
+    private Optional<List<String>> fewest(List<String> always, List<String> others) {
+        List<String> tried = others.subList(0, Math.min(CANDIDATES, others.size()));
+        for (int size = always.isEmpty() ? 1 : 0; size <= Math.min(MOST_COLUMNS, tried.size()); size++) {
+            Optional<List<String>> found = combination(tried, size, 0, new ArrayList<>(always));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<List<String>> combination(List<String> others, int more, int from, List<String> chosen) {

@@ -81,7 +81,9 @@ final class Observer {
             }
             above.addAll(table.isNamed() ? List.of() : table.above());
         }
-        List<Profile> profiles = Profile.of(header, rows, cells);
+        int named = named(header);
+        rows.removeIf(it -> isSurplus(it, named));
+        List<Profile> profiles = Profile.of(header, rows, cells).subList(0, named);
         if (layout.headerRows() == 0) {
             doubts.add("header_rows", "no row of the file names its columns; name them, in 'header' and in 'map'");
         }
@@ -96,6 +98,22 @@ final class Observer {
                 Wide.of(profiles),
                 Preamble.of(above),
                 new LinkedHashMap<>());
+    }
+
+    /** In a text, cells behind the last name of the header are of rows in which a delimiter was not quoted. */
+    private int named(List<String> header) {
+        int named = header.size();
+        while (layout.headerRows() > 0
+                && tables.get(0).sheet().isEmpty()
+                && named > 1
+                && header.get(named - 1).equals("column_" + named)) {
+            named--;
+        }
+        return named;
+    }
+
+    private static boolean isSurplus(TableRow row, int named) {
+        return row.cells().subList(named, row.cells().size()).stream().anyMatch(it -> !Row.isBlank(it));
     }
 
     private static List<String> longer(List<String> one, List<String> other) {

@@ -21,7 +21,7 @@ import yishu.pipelines.read.Row;
  * @param doubts of the patterns, by name
  */
 record Preamble(String title, Map<String, String> patterns, Map<String, String> texts, Map<String, String> doubts) {
-    private static final Pattern SAID = Pattern.compile("^[（(]?\\s*([^:：()（）]{1,14}?)\\s*[:：]\\s*(.+?)\\s*[)）]?$");
+    private static final Pattern SAID = Pattern.compile("^([^:：()（）]{1,14}?)\\s*[:：]\\s*(.+?)$");
     private static final Pattern UNIT = Pattern.compile("单\\s*位\\s*[:：]\\s*([^()（）,，;；:：\\s]+)");
     private static final Pattern LAST_BRACKET = Pattern.compile("^(.*?)[(（]([^()（）]+)[)）]\\s*$");
     private static final String INDICATOR = "(?i)指标|指标名称|项目|项目名称|indicator|series";
@@ -38,7 +38,7 @@ record Preamble(String title, Map<String, String> patterns, Map<String, String> 
         Reader reader = new Reader();
         for (Row row : above) {
             for (int column : Table.filled(row)) {
-                reader.read(row.cells().get(column).strip());
+                reader.read(row.cells().get(column).strip().replaceFirst("^[(（](.+[:：].+)[)）]$", "$1"));
             }
         }
         return new Preamble(reader.title(), reader.patterns, reader.texts, reader.doubts);

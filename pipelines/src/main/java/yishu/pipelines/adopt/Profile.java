@@ -79,6 +79,41 @@ record Profile(int column, String name, List<String> values, Map<Kind, Integer> 
         return !distinct.isEmpty() && distinct.stream().allMatch(test);
     }
 
+    /** Whether it only numbers the rows. */
+    boolean isRunning() {
+        if (values.size() < 3 || !values.stream().allMatch(it -> it.strip().matches("\\d{1,9}(\\.0+)?"))) {
+            return false;
+        }
+        int ones = 0;
+        for (int row = 1; row < values.size(); row++) {
+            ones += number(row) == number(row - 1) + 1 ? 1 : 0;
+        }
+        return number(0) <= 1 && ones * 100 >= (values.size() - 1) * 98;
+    }
+
+    private long number(int row) {
+        return Long.parseLong(values.get(row).strip().replaceFirst("\\..*", ""));
+    }
+
+    /** Whether each row has a text in either of two columns, as where a label has slipped into the next one. */
+    boolean slipsInto(Profile other) {
+        for (int row = 0; row < values.size(); row++) {
+            if (Row.isBlank(values.get(row)) == Row.isBlank(other.values.get(row))) {
+                return false;
+            }
+        }
+        return !isBlank() && !other.isBlank();
+    }
+
+    /** The texts of either column. */
+    Profile with(Profile other, Cells cells) {
+        List<String> joined = new ArrayList<>();
+        for (int row = 0; row < values.size(); row++) {
+            joined.add(Row.isBlank(values.get(row)) ? other.values.get(row) : values.get(row));
+        }
+        return of(column, isUnnamed() ? other.name : name, joined, cells);
+    }
+
     boolean says(String pattern) {
         return name.toLowerCase(java.util.Locale.ROOT).matches("(?s).*(" + pattern + ").*");
     }
