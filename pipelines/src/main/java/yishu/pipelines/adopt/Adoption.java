@@ -62,7 +62,8 @@ public final class Adoption {
         recognized.doubts().forEach(doubts::add);
         FileNames names = new FileNames(file, glossary);
         String name = id.orElseGet(() -> names.id(doubts));
-        Observer observer = new Observer(looked, recognized.reading().format(), file);
+        Observer observer = new Observer(looked, recognized.reading().format(), file, it -> glossary.name(it)
+                .isPresent());
         Seen seen = observer.seen(doubts);
         Drafter drafter = new Drafter(seen, lists, glossary, doubts);
         List<Drafted> columns = drafter.columns();
@@ -106,17 +107,17 @@ public final class Adoption {
         String day = LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), zone)
                 .toString();
         String published = draft.concept("TIME_PERIOD").isPresent() ? "{after_period: P1M}" : "{at: " + day + "}";
-        List<String> grain =
-                draft.dimensions().isEmpty() ? List.of(draft.columns().get(0).name()) : draft.dimensions();
+        List<String> grain = draft.columns().stream().map(Drafted::name).toList();
         Trial trial = trial(draft, file, rows, grain, published, looked);
         for (int round = 0; round < ROUNDS && gaveUp(draft, trial); round++) {
             published = draft.concept("TIME_PERIOD").isPresent() ? published : "{at: " + day + "}";
             trial = trial(draft, file, rows, grain, published, looked);
         }
         KeySearch.Key key = key(draft, trial, looked);
-        draft.columns().stream()
-                .filter(it -> key.columns().contains(it.name()))
-                .forEach(it -> it.require(isFilled(it, draft)));
+        Trial tried = trial;
+        draft.columns()
+                .forEach(it ->
+                        it.require(tried.isFilled(it.name()) && (key.columns().contains(it.name()) || it.required())));
         if (draft.concept("TIME_PERIOD").isPresent()) {
             published = "{after_period: " + delay(trial.facts()) + "}";
         }
@@ -168,35 +169,40 @@ public final class Adoption {
         return gaveUp;
     }
 
-    private static boolean isFilled(Drafted column, Draft draft) {
-        return column.required()
-                || draft.concept("OBS_VALUE").filter(column::equals).isEmpty();
-    }
-
     private static KeySearch.Key key(Draft draft, Trial trial, Looked looked) {
         KeySearch search = new KeySearch(trial.dataset().contract(), trial.facts());
         KeySearch.Key key = search.among(draft.dimensions(), draft.numbering());
-        if (key.repeated() > 0) {
+        int rows = trial.facts().size();
+        if (key.repeated() * 10 > rows) {
             List<String> all = draft.columns().stream()
-                    .filter(it -> it.concept().filter("UNIT_MEASURE"::equals).isEmpty())
+                    .filter(it -> !it.is("UNIT_MEASURE"))
                     .map(Drafted::name)
                     .toList();
-            draft.doubts()
-                    .add(
-                            "grain",
-                            String.format(
-                                    Locale.ROOT,
-                                    "no columns tell all rows apart: %,d rows have the key of an earlier one in every dimension; all columns are the key for now",
-                                    key.repeated()));
+            doubt(
+                    draft,
+                    "no columns tell rows apart: %,d of %,d have the key of an earlier one in every dimension; all columns"
+                            + " are the key until a better one is found",
+                    key.repeated(),
+                    rows);
             return new KeySearch.Key(all, search.repeated(all));
         }
-        draft.doubts()
-                .add(
-                        "grain",
-                        looked.whole()
-                                ? "these columns tell all rows of this file apart; make sure that they do in the next"
-                                : "these columns tell the rows that were looked at apart; not all were");
+        if (key.repeated() > 0) {
+            doubt(
+                    draft,
+                    "%,d of %,d rows have the key of an earlier one; find out whether these are there twice by mistake"
+                            + " or are told apart by something else",
+                    key.repeated(),
+                    rows);
+        } else if (looked.whole()) {
+            doubt(draft, "these columns tell all rows of this file apart; make sure that they do in the next");
+        } else {
+            doubt(draft, "these columns tell the rows that were looked at apart; not all were");
+        }
         return key;
+    }
+
+    private static void doubt(Draft draft, String what, Object... details) {
+        draft.doubts().add("grain", String.format(Locale.ROOT, what, details));
     }
 
     /** A usual delay for figures of a frequency. */

@@ -56,9 +56,7 @@ record Draft(
     }
 
     Optional<Drafted> concept(String concept) {
-        return columns.stream()
-                .filter(it -> it.concept().filter(concept::equals).isPresent())
-                .findFirst();
+        return columns.stream().filter(it -> it.is(concept)).findFirst();
     }
 
     Optional<Drafted> column(String name) {

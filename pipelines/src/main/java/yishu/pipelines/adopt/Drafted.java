@@ -108,6 +108,11 @@ final class Drafted {
         return Optional.ofNullable(custom.get("concept"));
     }
 
+    /** Whether it plays an SDMX concept. */
+    boolean is(String wanted) {
+        return wanted.equals(custom.get("concept"));
+    }
+
     boolean isMeasure() {
         return concept().filter("OBS_VALUE"::equals).isPresent() || type == Type.NUMBER;
     }

@@ -77,6 +77,17 @@ final class Drafter {
                 }
             }
         }
+        for (Profile profile : seen.profiles()) {
+            if (Periods.areMoments(profile)) {
+                latest = Math.max(
+                        latest,
+                        profile.distinct().stream()
+                                .map(it -> Integer.parseInt(it.substring(0, 4)))
+                                .filter(it -> it <= 2100)
+                                .max(Integer::compare)
+                                .orElse(0));
+            }
+        }
         int around = seen.preamble().text("year").map(Integer::parseInt).orElse(0);
         return Math.max(latest, around) == 0 ? Code.OPEN - 1 : Math.max(latest, around);
     }
@@ -114,27 +125,27 @@ final class Drafter {
     // The time that a row is about.
 
     private void period() {
-        if (seen.wide().isPresent() && !seen.wide().get().yearless()) {
-            Wide wide = seen.wide().get();
+        if (seen.wide().filter(it -> it.time() == Wide.Time.WHOLE).isPresent()) {
+            Wide wide = seen.wide().orElseThrow();
             Drafted column = time("period", "").from(wide.into());
             wide.period().ifPresent(it -> column.say("extract", it));
             add(column);
             return;
         }
-        if (seen.wide().isPresent()) {
-            yearless(seen.wide().get());
+        if (seen.wide().filter(it -> it.time() == Wide.Time.PART).isPresent()) {
+            yearless(seen.wide().orElseThrow());
             return;
         }
-        Optional<Profile> years = Periods.year(open());
-        for (Profile part : years.isPresent() ? open() : List.<Profile>of()) {
-            Optional<String> template = part.equals(years.get()) ? Optional.empty() : Periods.template(part);
+        Optional<Profile> year = Periods.year(open());
+        for (Profile part : year.isPresent() ? open() : List.<Profile>of()) {
+            Optional<String> template = part.equals(year.get()) ? Optional.empty() : Periods.template(part);
             if (template.isPresent()) {
                 String constant = template.get()
-                        .replace("{year}", "{" + years.get().name() + "}")
+                        .replace("{year}", "{" + year.get().name() + "}")
                         .replace("{part}", "{" + part.name() + "}");
-                taken.add(years.get());
+                taken.add(year.get());
                 taken.add(part);
-                add(time("period", years.get().name() + part.name()).say("constant", constant));
+                add(time("period", year.get().name() + part.name()).say("constant", constant));
                 return;
             }
         }
@@ -146,7 +157,18 @@ final class Drafter {
                                 .filter("TIME_PERIOD"::equals)
                                 .isPresent())
                 .findFirst();
-        Optional<Profile> any = open().stream().filter(Periods::arePeriods).findFirst();
+        // One of several dates may be of anything that happened; a lone one that all rows have is the rows' own.
+        List<Profile> dates = open().stream().filter(Periods::arePeriods).toList();
+        Optional<Profile> any = dates.stream()
+                .filter(it ->
+                        dates.size() == 1 && it.filled() * 20 >= it.values().size() * 19)
+                .findFirst();
+        List<Profile> years = open().stream().filter(Periods::areYears).toList();
+        Optional<Profile> lone = years.size() == 1 ? years.stream().findFirst() : Optional.empty();
+        if (named.isEmpty() && any.isEmpty() && lone.isPresent()) {
+            period(lone.get(), false);
+            return;
+        }
         if (named.or(() -> any).isPresent()) {
             period(named.or(() -> any).get(), named.isPresent());
             return;
@@ -187,7 +209,7 @@ final class Drafter {
         } else {
             Drafted helper = new Drafted(naming.take("year_of_file"), "", Type.STRING)
                     .from("file")
-                    .say("extract", "(?<year>" + PeriodInText.YEAR + ")")
+                    .say("extract", "(?<year>" + "\\d{4}" + ")")
                     .doubtSource("the year is taken from the name of the file, since nothing in it says one");
             add(helper);
             add(time("period", "").say("constant", "{" + helper.name() + ".year}年{" + wide.into() + "}"));
@@ -237,12 +259,12 @@ final class Drafter {
         }
         List<String> sheets = seen.tables().stream().map(Table::sheet).toList();
         if (sheets.stream().allMatch(it -> PeriodInText.find(it).isPresent())) {
-            return Optional.of(time("period", "").from("sheet").say("extract", "(" + PeriodInText.WRITTEN + ")"));
+            return Optional.of(time("period", "").from("sheet").say("extract", "(" + PeriodInText.SHORT + ")"));
         }
         if (PeriodInText.find(seen.fileName()).isPresent()) {
             return Optional.of(time("period", "")
                     .from("file")
-                    .say("extract", "(" + PeriodInText.WRITTEN + ")")
+                    .say("extract", "(" + PeriodInText.SHORT + ")")
                     .doubtSource("the period is taken from the name of the file, since nothing in it says one"));
         }
         return Optional.empty();
@@ -255,27 +277,42 @@ final class Drafter {
         Optional<Profile> unit = units.size() == 1 ? units.stream().findFirst() : Optional.empty();
         unit.ifPresent(taken::add);
         List<Profile> numbers = open().stream().filter(it -> isFigure(it)).toList();
-        boolean single = numbers.size() == 1 && seen.wide().isEmpty();
+        Optional<Profile> measure = measure(numbers);
         for (Profile profile : open()) {
+            if (taken.contains(profile)) {
+                continue;
+            }
             if (numbers.contains(profile)) {
-                add(figure(profile, single, unit));
+                add(figure(profile, measure.filter(profile::equals).isPresent(), unit));
             } else if (Periods.arePeriods(profile)) {
                 add(naming.column(profile, Type.DATE));
             } else {
                 text(profile);
             }
         }
-        if (numbers.size() > 1 && seen.wide().isEmpty()) {
+        if (numbers.size() > 1 && measure.isEmpty() && seen.wide().isEmpty()) {
             doubts.add(
                     "map",
                     numbers.size() + " figures stand side by side, and each is a column; if they are one figure"
                             + " of several kinds, make them rows by 'unpivot'");
         }
-        if (unit.isPresent() && (single || seen.wide().isPresent())) {
+        if (unit.isPresent() && (measure.isPresent() || seen.wide().isPresent())) {
             unitColumn(unit.get().name());
         } else {
             unit.ifPresent(this::text);
         }
+    }
+
+    /** The one figure of each row: the only one, or the only one that is called a value. */
+    private Optional<Profile> measure(List<Profile> numbers) {
+        List<Profile> called = numbers.stream()
+                .filter(it -> naming.glossary()
+                        .concept(it.name())
+                        .filter("OBS_VALUE"::equals)
+                        .isPresent())
+                .toList();
+        List<Profile> only = numbers.size() == 1 ? numbers : called;
+        return only.size() == 1 && seen.wide().isEmpty() ? only.stream().findFirst() : Optional.empty();
     }
 
     private void unitColumn(String businessName) {
@@ -311,7 +348,7 @@ final class Drafter {
 
     private Drafted figure(Profile profile, boolean single, Optional<Profile> unit) {
         boolean whole = figures.areWhole(profile);
-        boolean named = Unit.inName(profile.name()).isPresent();
+        boolean named = NamedUnit.find(profile.name()).isPresent();
         Optional<String> around = unit.isEmpty() ? seen.preamble().text("unit") : Optional.empty();
         boolean count = whole && !single && !named && around.isEmpty();
         Drafted column = naming.column(profile, count ? Type.INTEGER : Type.NUMBER);
@@ -343,13 +380,15 @@ final class Drafter {
                 .doubtSource("in each row just one of these columns is filled, so they are taken for one"));
         Optional<String> personal = Personal.reason(profile);
         Optional<Lists.Match> match = personal.isPresent() ? Optional.empty() : lists.best(profile.distinct(), year);
+        if (profile.isRunning()) {
+            column.running();
+        }
         personal.ifPresent(it -> personal(column, it));
         match.ifPresent(it -> coded(column, it));
         naming.glossary()
                 .concept(profile.name())
                 .filter(it -> List.of("INDICATOR").contains(it))
-                .filter(it -> columns.stream()
-                        .noneMatch(c -> c.concept().filter(it::equals).isPresent()))
+                .filter(it -> columns.stream().noneMatch(c -> c.is(it)))
                 .ifPresent(it -> column.custom("concept", it));
         if (match.isEmpty() && personal.isEmpty()) {
             free(column, profile);
@@ -437,12 +476,16 @@ final class Drafter {
 
     private void value(Wide wide) {
         Optional<String> unit = Optional.empty();
+        if (wide.time() == Wide.Time.NONE) {
+            doubts.add(
+                    "unpivot",
+                    wide.columns().size() + " figures stand side by side, and each becomes a row, with what its"
+                            + " header says as its indicator; give the indicators a code list");
+        }
         if (wide.item().isPresent()) {
             Drafted item = item(wide);
             unit = wide.unit() ? Optional.of("{" + item.name() + ".unit}") : Optional.empty();
-        } else if (columns.stream()
-                        .noneMatch(
-                                it -> it.concept().filter("INDICATOR"::equals).isPresent())
+        } else if (columns.stream().noneMatch(it -> it.is("INDICATOR"))
                 && seen.preamble().text("indicator").isPresent()) {
             contexts.add("indicator");
             add(indicator(
@@ -463,8 +506,7 @@ final class Drafter {
 
     private Drafted indicator(String name, String businessName, Set<String> values) {
         Drafted column = new Drafted(naming.take(name), businessName, Type.STRING);
-        if (columns.stream()
-                .noneMatch(it -> it.concept().filter("INDICATOR"::equals).isPresent())) {
+        if (columns.stream().noneMatch(it -> it.is("INDICATOR"))) {
             column.custom("concept", "INDICATOR");
         }
         lists.closest(values, year)
@@ -498,9 +540,8 @@ final class Drafter {
                 .filter(it -> wide.columns().contains(it.column()))
                 .flatMap(it -> it.distinct().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Optional<Drafted> unitColumn = columns.stream()
-                .filter(it -> it.concept().filter("UNIT_MEASURE"::equals).isPresent())
-                .findFirst();
+        Optional<Drafted> unitColumn =
+                columns.stream().filter(it -> it.is("UNIT_MEASURE")).findFirst();
         Optional<String> around = seen.preamble().text("unit");
         if (said.isPresent()) {
             value.say("unit", said.get());

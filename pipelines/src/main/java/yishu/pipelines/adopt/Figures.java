@@ -12,7 +12,6 @@ import yishu.pipelines.adopt.Cells.Kind;
 import yishu.pipelines.contract.Property.Type;
 import yishu.pipelines.normalize.Figure;
 import yishu.pipelines.normalize.Unit;
-import yishu.pipelines.normalize.UnitInName;
 
 /** Drafts the columns that hold figures: their type, decimals and unit. */
 final class Figures {
@@ -27,7 +26,7 @@ final class Figures {
 
     /** Makes the column one of figures, in the unit that its name, the text around the table or its cells tell. */
     void draft(Drafted column, Profile profile, Optional<String> around, Optional<String> aroundField) {
-        Optional<UnitInName> named = Unit.inName(profile.name());
+        Optional<NamedUnit> named = NamedUnit.find(profile.name());
         Set<Unit> written = written(profile.distinct());
         if (named.isPresent()) {
             unit(column, named.get().unit(), named.get().text());
@@ -42,7 +41,7 @@ final class Figures {
                     "nothing says the unit; add {property: unit, value: ...} and 'unit' in the source, or leave"
                             + " both out for a pure number");
         }
-        scale(column, profile.distinct(), named.map(UnitInName::unit).or(() -> around.flatMap(Unit::find)));
+        scale(column, profile.distinct(), named.map(NamedUnit::unit).or(() -> around.flatMap(Unit::find)));
     }
 
     private static void unit(Drafted column, Unit unit, String text) {

@@ -11,8 +11,6 @@ import java.util.Optional;
 import yishu.content.Problems;
 import yishu.content.Yaml;
 import yishu.pipelines.normalize.Plain;
-import yishu.pipelines.normalize.Unit;
-import yishu.pipelines.normalize.UnitInName;
 
 /**
  * Names in English of the words that departments use, read from {@code glossary.csv}: 地区 is region, 年末常住人口 is
@@ -89,7 +87,7 @@ final class Glossary {
 
     private static String bare(String said) {
         String plain = Plain.text(said);
-        return Unit.inName(plain).map(UnitInName::name).orElse(plain).replaceFirst("/$", "");
+        return NamedUnit.find(plain).map(NamedUnit::name).orElse(plain).replaceFirst("/$", "");
     }
 
     static String snake(String ascii) {

@@ -13,11 +13,13 @@ import yishu.pipelines.normalize.Outcome;
 final class KeySearch {
     private static final int MOST_COLUMNS = 5;
     private static final int CANDIDATES = 14;
+    private static final int TOLERATED = 10;
 
     private final List<Outcome.Fact> facts;
     private final List<Property> properties;
     private final List<String> names;
     private final Optional<String> time;
+    private int most;
 
     KeySearch(Contract contract, List<Outcome.Fact> facts) {
         this.facts = facts;
@@ -41,10 +43,13 @@ final class KeySearch {
      * @param last those that only number the rows, of use where no others tell them apart
      */
     Key among(List<String> dimensions, List<String> last) {
+        // A few rows that are there twice are the file's fault, and no reason for a longer key.
+        most = repeated(dimensions);
+        most = most * TOLERATED > facts.size() ? 0 : most;
         Optional<String> identifier =
                 dimensions.stream().filter(this::isIdentifier).findFirst();
         if (identifier.isPresent() && facts.size() > 1) {
-            return new Key(List.of(identifier.get()), 0);
+            return new Key(List.of(identifier.get()), repeated(List.of(identifier.get())));
         }
         List<String> always = time.filter(dimensions::contains).map(List::of).orElse(List.of());
         List<String> others =
@@ -56,7 +61,7 @@ final class KeySearch {
             found = fewest(always, more);
         }
         if (found.isPresent()) {
-            return new Key(found.get(), 0);
+            return new Key(found.get(), repeated(found.get()));
         }
         List<String> all = new ArrayList<>(always);
         all.addAll(others);
@@ -67,7 +72,7 @@ final class KeySearch {
     private boolean isIdentifier(String name) {
         boolean coded = properties.stream()
                 .anyMatch(it -> it.name().equals(name) && it.codelist().isPresent());
-        return !coded && name.matches(".*(_id|id|number|code|ticket|no)") && repeated(List.of(name)) == 0;
+        return !coded && name.matches(".*(_id|id|number|code|ticket|no)") && isKey(List.of(name));
     }
 
     private Optional<List<String>> fewest(List<String> always, List<String> others) {
@@ -83,7 +88,7 @@ final class KeySearch {
 
     private Optional<List<String>> combination(List<String> others, int more, int from, List<String> chosen) {
         if (more == 0) {
-            return repeated(chosen) == 0 ? Optional.of(List.copyOf(chosen)) : Optional.empty();
+            return isKey(chosen) ? Optional.of(List.copyOf(chosen)) : Optional.empty();
         }
         for (int next = from; next <= others.size() - more; next++) {
             chosen.add(others.get(next));
@@ -96,25 +101,36 @@ final class KeySearch {
         return Optional.empty();
     }
 
-    /** How many rows have the values of an earlier one in all the columns; counting ends early once there are some. */
+    private boolean isKey(List<String> columns) {
+        return repeated(columns, most) <= most;
+    }
+
+    /** How many rows have the values of an earlier one in all the columns. */
     int repeated(List<String> columns) {
+        return repeated(columns, Integer.MAX_VALUE);
+    }
+
+    private int repeated(List<String> columns, int limit) {
         int[] places = columns.stream().mapToInt(names::indexOf).toArray();
         Set<List<Object>> seen = new HashSet<>();
         int repeated = 0;
         for (Outcome.Fact fact : facts) {
-            List<Object> key = new ArrayList<>(places.length + 1);
-            key.add(fact.edition());
-            for (int index = 0; index < places.length; index++) {
-                Object value = time.filter(columns.get(index)::equals).isPresent()
-                        ? fact.period().map(Object.class::cast).orElse("")
-                        : fact.values().get(places[index]);
-                key.add(value == null ? "" : value);
-            }
-            repeated += seen.add(key) ? 0 : 1;
-            if (repeated > 0 && columns.size() < MOST_COLUMNS) {
+            if (!seen.add(key(fact, columns, places)) && ++repeated > limit) {
                 return repeated;
             }
         }
         return repeated;
+    }
+
+    private List<Object> key(Outcome.Fact fact, List<String> columns, int[] places) {
+        List<Object> key = new ArrayList<>(places.length + 1);
+        key.add(fact.edition());
+        for (int index = 0; index < places.length; index++) {
+            Object value = time.filter(columns.get(index)::equals).isPresent()
+                    ? fact.period().map(Object.class::cast).orElse("")
+                    : fact.values().get(places[index]);
+            key.add(value == null ? "" : value);
+        }
+        return key;
     }
 }

@@ -45,7 +45,14 @@ final class Lists {
 
     /** The list that knows most of the values, if it knows four fifths of them. */
     Optional<Match> best(Set<String> values, int year) {
-        return closest(values, year).filter(it -> it.share() >= LEAST && it.resolved() > 1);
+        return closest(values, year)
+                .filter(it -> it.share() >= LEAST && it.resolved() > 1)
+                .filter(it -> !areLetters(values) || (it.share() == 1 && it.resolved() * 2 >= size(it.list())));
+    }
+
+    /** Letters and single numbers are the codes of any list. */
+    private static boolean areLetters(Set<String> values) {
+        return values.stream().allMatch(it -> it.matches("[\\x00-\\x7f]{1,2}"));
     }
 
     /** The list that knows most of the values, however few. */

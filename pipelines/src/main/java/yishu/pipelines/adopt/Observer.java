@@ -2,11 +2,13 @@ package yishu.pipelines.adopt;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import yishu.content.InputException;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
@@ -19,38 +21,63 @@ final class Observer {
     private final Looked looked;
     private final Path file;
     private final Cells cells;
-    private final List<Table> tables;
-    private final LayoutDraft layout;
+    private final Predicate<String> known;
+    private final Observed observed;
 
-    Observer(Looked looked, String format, Path file) {
+    /** Tables that are alike, where they stand, and what stands in their columns. */
+    private record Observed(List<Table> tables, LayoutDraft layout, List<Profile> profiles, Optional<Wide> wide) {}
+
+    /** @param known whether a header has an English name */
+    Observer(Looked looked, String format, Path file, Predicate<String> known) {
         this.looked = looked;
         this.file = file;
+        this.known = known;
         List<Row> rows = looked.sheets().stream()
                 .flatMap(it -> it.rows().stream())
                 .limit(3_000)
                 .toList();
         this.cells = List.of("csv", "excel", "fixed-width").contains(format) ? Cells.of(rows) : new Cells(false);
-        this.tables = alike();
-        this.layout = LayoutDraft.of(tables);
+        this.observed = alike();
     }
 
     LayoutDraft layout() {
-        return layout;
+        return observed.layout();
     }
 
-    /** The tables of the commonest shape, by how many rows they have. */
-    private List<Table> alike() {
-        Map<String, List<Table>> shapes = new LinkedHashMap<>();
+    /**
+     * The tables of the commonest kind, by how much is in them. Tables whose figures become rows are of one kind even if they
+     * name other figures; others only if all their columns have the same names.
+     */
+    private Observed alike() {
+        Map<String, List<Table>> kinds = new LinkedHashMap<>();
         for (Looked.Sheet sheet : looked.sheets()) {
             if (sheet.rows().size() >= 2) {
                 Table table = TableFinder.in(sheet, cells);
                 if (!table.data().isEmpty()) {
-                    shapes.computeIfAbsent(table.shape(), any -> new ArrayList<>())
+                    kinds.computeIfAbsent(labels(table), any -> new ArrayList<>())
                             .add(table);
                 }
             }
         }
-        return shapes.values().stream()
+        List<Table> most = largest(kinds);
+        Observed loosely = observe(most);
+        Map<String, List<Table>> shapes = new LinkedHashMap<>();
+        most.forEach(it ->
+                shapes.computeIfAbsent(it.shape(), any -> new ArrayList<>()).add(it));
+        boolean fits = shapes.size() == 1
+                || loosely.wide()
+                        .filter(it -> coversFigures(loosely.profiles(), it))
+                        .isPresent();
+        return fits ? loosely : observe(largest(shapes));
+    }
+
+    private static boolean coversFigures(List<Profile> profiles, Wide wide) {
+        return profiles.stream().filter(Profile::isNumbers).allMatch(it -> wide.columns()
+                .contains(it.column()));
+    }
+
+    private List<Table> largest(Map<String, List<Table>> groups) {
+        return groups.values().stream()
                 .max((one, other) -> Long.compare(size(one), size(other)))
                 .orElseThrow(() -> new InputException("Cannot draft from file '" + file.getFileName()
                         + "': no table was found in it, a header with rows below it"));
@@ -62,29 +89,62 @@ final class Observer {
                 .sum();
     }
 
-    Seen seen(Draft.Doubts doubts) {
-        List<TableRow> rows = new ArrayList<>();
-        List<Row> above = new ArrayList<>();
-        List<String> header = List.of();
+    /** The names of a table's columns that hold no figures. */
+    private String labels(Table table) {
+        return table.headerRows()
+                + observe(List.of(table)).profiles().stream()
+                        .filter(it -> !it.isNumbers()
+                                && !it.isBlank()
+                                && !it.isUnnamed()
+                                && PeriodInText.find(it.name()).isEmpty())
+                        .map(Profile::name)
+                        .collect(Collectors.joining("\n", "\n", ""));
+    }
+
+    private Observed observe(List<Table> tables) {
+        LayoutDraft layout = LayoutDraft.of(tables);
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        int count = 0;
         for (Table table : tables) {
-            List<Block> blocks = Outline.of(
-                    table.rows().iterator(),
-                    layout.layout(Map.of()),
-                    file.getFileName().toString());
-            header = longer(header, blocks.get(0).header());
-            for (Iterator<TableRow> it = TableRows.of(table.rows().iterator(), blocks, layout.layout(Map.of()));
-                    it.hasNext(); ) {
-                TableRow row = it.next();
-                if (row.cells().size() == header.size()) {
-                    rows.add(row);
+            List<TableRow> rows = rows(table, layout);
+            List<String> header =
+                    rows.isEmpty() ? List.of() : rows.get(0).block().header();
+            int named = named(header, layout, table);
+            rows.removeIf(it -> it.cells().size() != header.size() || isSurplus(it, named));
+            for (int column = 0; column < named; column++) {
+                List<String> of = values.computeIfAbsent(header.get(column), any -> new ArrayList<>());
+                of.addAll(Collections.nCopies(count - of.size(), ""));
+                for (TableRow row : rows) {
+                    of.add(row.cells().get(column));
                 }
             }
-            above.addAll(table.isNamed() ? List.of() : table.above());
+            count += rows.size();
         }
-        int named = named(header);
-        rows.removeIf(it -> isSurplus(it, named));
-        List<Profile> profiles = Profile.of(header, rows, cells).subList(0, named);
-        if (layout.headerRows() == 0) {
+        int all = count;
+        List<Profile> profiles = new ArrayList<>();
+        values.forEach((name, of) -> {
+            of.addAll(Collections.nCopies(all - of.size(), ""));
+            profiles.add(Profile.of(profiles.size() + 1, name, of, cells));
+        });
+        return new Observed(tables, layout, profiles, Wide.of(profiles, layout.headerRows(), known));
+    }
+
+    private List<TableRow> rows(Table table, LayoutDraft layout) {
+        List<Block> blocks = Outline.of(
+                table.rows().iterator(),
+                layout.layout(Map.of()),
+                file.getFileName().toString());
+        List<TableRow> rows = new ArrayList<>();
+        TableRows.of(table.rows().iterator(), blocks, layout.layout(Map.of())).forEachRemaining(rows::add);
+        return rows;
+    }
+
+    Seen seen(Draft.Doubts doubts) {
+        List<Row> above = new ArrayList<>();
+        for (Table table : observed.tables()) {
+            above.addAll(table.above());
+        }
+        if (observed.layout().headerRows() == 0) {
             doubts.add("header_rows", "no row of the file names its columns; name them, in 'header' and in 'map'");
         }
         if (cells.decimalComma()) {
@@ -93,20 +153,18 @@ final class Observer {
         return new Seen(
                 file.getFileName().toString(),
                 cells,
-                tables,
-                profiles,
-                Wide.of(profiles),
+                observed.tables(),
+                observed.profiles(),
+                observed.wide(),
                 Preamble.of(above),
                 new LinkedHashMap<>());
     }
 
     /** In a text, cells behind the last name of the header are of rows in which a delimiter was not quoted. */
-    private int named(List<String> header) {
+    private static int named(List<String> header, LayoutDraft layout, Table table) {
         int named = header.size();
-        while (layout.headerRows() > 0
-                && tables.get(0).sheet().isEmpty()
-                && named > 1
-                && header.get(named - 1).equals("column_" + named)) {
+        boolean isText = table.sheet().isEmpty() && layout.headerRows() > 0;
+        while (isText && named > 1 && header.get(named - 1).equals("column_" + named)) {
             named--;
         }
         return named;
@@ -114,10 +172,6 @@ final class Observer {
 
     private static boolean isSurplus(TableRow row, int named) {
         return row.cells().subList(named, row.cells().size()).stream().anyMatch(it -> !Row.isBlank(it));
-    }
-
-    private static List<String> longer(List<String> one, List<String> other) {
-        return one.size() >= other.size() ? one : other;
     }
 
     /** A pattern for the sheets that are read, if some are not. */

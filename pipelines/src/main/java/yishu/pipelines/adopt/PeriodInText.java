@@ -13,6 +13,9 @@ record PeriodInText(String before, String period, String after) {
     static final String WRITTEN = YEAR
             + "(?:年(?:1?[-—–至~]{1,2}\\d{1,2}月|\\d{1,2}月(?:末|底|份)?|第?[一二三四1-4]季度|[上下]半年|前[一二三]季度"
             + "|1[-—–至~][1-4]季度|末|底|度)?|[-/. ]?[Qq][1-4]|[-/ ]?[SHsh][12]|[-/.]?[Mm]?(?:0[1-9]|1[0-2])(?!\\d))?";
+    /** The same, short and looser, for patterns that people read. */
+    static final String SHORT = "\\d{4}(?:年(?:[\\d一二三四前上下第至—–~-]+(?:月|季度|半年))?|[-./ ]?[QqMmHh]?\\d{1,2}(?!\\d))?";
+
     private static final Pattern PERIOD =
             Pattern.compile("(?<!\\d)(?:" + WRITTEN + "|[Qq][1-4][ -/]?" + YEAR + ")(?!\\d)");
 

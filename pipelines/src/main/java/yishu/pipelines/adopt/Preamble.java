@@ -76,7 +76,11 @@ record Preamble(String title, Map<String, String> patterns, Map<String, String> 
             String begin = Patterns.literal(key) + "[:：]\\s*";
             Matcher bracket = LAST_BRACKET.matcher(value);
             boolean unit = bracket.matches() && Unit.find(bracket.group(2)).isPresent();
-            if (key.matches(INDICATOR) && unit) {
+            if (key.matches(INDICATOR) && unit && bracket.group(2).contains("=100")) {
+                // What an index is compared with is part of its name.
+                put("indicator", begin + "(.+[(（](?<unit>[^()（）]+)[)）])", value);
+                texts.putIfAbsent("unit", bracket.group(2));
+            } else if (key.matches(INDICATOR) && unit) {
                 put("indicator", begin + "(.+)[(（](?<unit>[^()（）]+)[)）]", bracket.group(1));
                 texts.putIfAbsent("unit", bracket.group(2));
             } else if (key.matches(INDICATOR)) {
@@ -110,11 +114,8 @@ record Preamble(String title, Map<String, String> patterns, Map<String, String> 
 
         private void period(String text, String begin) {
             PeriodInText.find(text).ifPresent(found -> {
-                put("period", begin + "(" + PeriodInText.WRITTEN + ")", found.period());
-                put(
-                        "year",
-                        begin + "(" + PeriodInText.YEAR + ")",
-                        found.period().substring(0, 4));
+                put("period", begin + "(" + PeriodInText.SHORT + ")", found.period());
+                put("year", begin + "(" + "\\d{4}" + ")", found.period().substring(0, 4));
             });
         }
 

@@ -62,12 +62,14 @@ record Profile(int column, String name, List<String> values, Map<Kind, Integer> 
     }
 
     boolean isUnnamed() {
-        return name.matches("column_\\d+") || Row.isBlank(name);
+        return name.matches("(column|field)_\\d+") || Row.isBlank(name);
     }
 
     /** Whether nearly all of it are figures. */
     boolean isNumbers() {
-        return filled() > 0 && count(Kind.NUMBER) * 100 >= filled() * 95;
+        int others = filled() - count(Kind.NUMBER);
+        boolean fewOfFew = filled() >= 6 && others <= 2 && others * 4 <= filled();
+        return filled() > 0 && (others * 20 <= filled() || fewOfFew);
     }
 
     /** Which part of the distinct values the test holds for. */

@@ -18,15 +18,17 @@ record Table(String sheet, List<Row> rows, int header, int headerRows, int end, 
 
     /** Names of the columns that the format itself tells. */
     boolean isNamed() {
-        return header >= 0 && rows.get(header).number() == 0;
+        return !rows.isEmpty() && rows.get(0).number() == 0;
     }
 
     List<Row> above() {
-        return rows.subList(0, Math.max(0, header - headerRows + 1));
+        return isNamed() ? rows.subList(1, header + 1) : rows.subList(0, Math.max(0, header - headerRows + 1));
     }
 
     List<Row> headers() {
-        return header < 0 ? List.of() : rows.subList(header - headerRows + 1, header + 1);
+        return isNamed()
+                ? rows.subList(0, 1)
+                : header < 0 ? List.of() : rows.subList(header - headerRows + 1, header + 1);
     }
 
     List<Row> data() {

@@ -36,7 +36,7 @@ final class TableFinder {
 
     private Table table(String sheet) {
         if (!rows.isEmpty() && rows.get(0).number() == 0) {
-            return new Table(sheet, rows, 0, 1, rows.size(), List.of());
+            return named(sheet);
         }
         int best = 0;
         double most = Double.NEGATIVE_INFINITY;
@@ -49,6 +49,7 @@ final class TableFinder {
         }
         boolean headless =
                 most <= 0 && holdsNumbers(rows.get(0)) && holdsNumbers(rows.get(Math.min(1, rows.size() - 1)));
+        best = headless ? best : lowest(best);
         int header = headless ? -1 : best;
         int end = end(header);
         List<Row> ends = new ArrayList<>();
@@ -61,8 +62,52 @@ final class TableFinder {
         return new Table(sheet, rows, header, headless ? 0 : headerRows(best), end, List.copyOf(ends));
     }
 
+    /** Where the format names the columns, rows of another shape at the begin and the end are titles and totals. */
+    private Table named(String sheet) {
+        int columns = rows.get(0).cells().size();
+        int first = 1;
+        while (first < rows.size() - 1 && rows.get(first).cells().size() != columns) {
+            first++;
+        }
+        int end = rows.size();
+        while (end > first + 1 && rows.get(end - 1).cells().size() != columns) {
+            end--;
+        }
+        List<Row> ends = end < rows.size() ? List.of(rows.get(end)) : List.of();
+        return new Table(sheet, rows, first - 1, 1, end, ends);
+    }
+
     private boolean holdsNumbers(Row row) {
         return row.cells().stream().anyMatch(it -> cells.kind(it) == Kind.NUMBER);
+    }
+
+    /** A row of labels below the best one belongs to the header too: months under the name of a figure. */
+    private int lowest(int best) {
+        int lowest = best;
+        while (lowest + 2 < rows.size() && isLabels(lowest + 1)) {
+            lowest++;
+        }
+        return lowest;
+    }
+
+    private boolean isLabels(int at) {
+        List<Row> below = rows.subList(at + 1, Math.min(rows.size(), at + 1 + COMPARED));
+        int labels = 0;
+        for (int column : Table.filled(rows.get(at))) {
+            Below of = Below.of(below, column, cells);
+            String cell = Table.cell(rows.get(at), column);
+            Kind kind = cells.kind(cell);
+            boolean year = Cells.isYear(cell) && !of.mostlyYears();
+            if (of.filled > 0 && of.mostlyNumbers()) {
+                if (kind == Kind.MARK || (kind == Kind.NUMBER && !year)) {
+                    return false;
+                }
+                labels++;
+            } else if (of.filled > 0 && Row.isBlank(Table.cell(rows.get(at - 1), column))) {
+                return false;
+            }
+        }
+        return labels > 0 && 2 * labels >= Table.filled(rows.get(at)).size();
     }
 
     /** How well the row names what stands below it. */
@@ -80,7 +125,8 @@ final class TableFinder {
         }
         boolean said = SAID.matcher(header.text()).find()
                 || NOTE.matcher(header.text()).find();
-        boolean lone = Table.filled(header).size() == 1 && columns > 1;
+        List<Integer> filled = Table.filled(header);
+        boolean lone = filled.size() == 1 && (columns > 2 || (columns == 2 && filled.get(0) == 0));
         return columns == 0 ? -1 : score / columns - 0.004 * at - (said ? 0.3 : 0) - (lone ? 0.5 : 0);
     }
 

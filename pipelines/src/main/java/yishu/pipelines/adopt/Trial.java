@@ -65,6 +65,12 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
         return new Trial(dataset, facts, rejected);
     }
 
+    /** Whether all facts have a value of a property. */
+    boolean isFilled(String property) {
+        int place = dataset.contract().names().indexOf(property);
+        return facts.stream().allMatch(it -> it.values().get(place) != null);
+    }
+
     int all() {
         return facts.size() + rejected.size();
     }

@@ -5,18 +5,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import yishu.pipelines.normalize.Plain;
 import yishu.pipelines.normalize.Unit;
 
 /**
- * Columns that are periods, so that each of their cells is a figure of its own.
+ * Columns that are periods or items, so that each of their cells is a figure of its own.
  *
  * @param columns their places, from 1
  * @param pattern finds them in {@code unpivot}
  * @param into the field of their header
  * @param period how the field tells the period: a pattern to extract it; none where it is the whole field
- * @param yearless whether the year stands elsewhere
+ * @param time whether their headers tell the time
  * @param item a pattern that extracts what else the headers name; none where they name periods alone
  * @param items what it finds
  * @param unit whether the pattern of items finds a unit too
@@ -26,17 +27,35 @@ record Wide(
         String pattern,
         String into,
         Optional<String> period,
-        boolean yearless,
+        Time time,
         Optional<String> item,
         Set<String> items,
         boolean unit) {
+    private static final int FEWEST_ITEMS = 4;
+    private static final int MOST_ALTERNATIVES = 3;
     private static final String SEPARATORS = "[/_\\s:：|-]*";
     private static final String BRACKET = "[(（](?<unit>[^()（）]+)[)）]";
+
+    /** What headers say of the time of their figures. */
+    enum Time {
+        /** The period, with its year. */
+        WHOLE,
+        /** A part of a year that stands elsewhere. */
+        PART,
+        /** Nothing. */
+        NONE
+    }
 
     /** A header that is a period or holds one. */
     private record Header(Profile profile, PeriodInText found) {}
 
-    static Optional<Wide> of(List<Profile> profiles) {
+    /**
+     * The columns that become rows, if any should.
+     *
+     * @param headerRows how many rows name them
+     * @param known whether a header has an English name, so that it can well be a column of its own
+     */
+    static Optional<Wide> of(List<Profile> profiles, int headerRows, Predicate<String> known) {
         List<Profile> figures = profiles.stream()
                 .filter(it -> !it.isUnnamed())
                 .filter(Wide::holdsFigures)
@@ -54,7 +73,32 @@ record Wide(
         }
         List<Profile> yearless =
                 figures.stream().filter(it -> isYearless(it.name())).toList();
-        return yearless.size() < 2 ? Optional.empty() : Optional.of(yearless(yearless, figures, others));
+        return yearless.size() < 2
+                ? items(figures, others, headerRows, known)
+                : Optional.of(yearless(yearless, figures, others));
+    }
+
+    /** Many figures side by side whose headers name kinds and units: {@code 工业/绝对量（亿元）}. */
+    private static Optional<Wide> items(
+            List<Profile> figures, List<String> others, int headerRows, Predicate<String> known) {
+        List<String> names = figures.stream().map(Profile::name).toList();
+        long unknown = names.stream().filter(it -> !known.test(it)).count();
+        boolean units = names.stream().allMatch(it -> unit(it).isPresent());
+        boolean joined = headerRows > 1 && names.stream().allMatch(it -> it.contains("/"));
+        if (names.size() < FEWEST_ITEMS || !(units || joined) || !(headerRows > 1 || unknown * 4 > names.size())) {
+            return Optional.empty();
+        }
+        String any = units ? "^(.+[(（][^()（）]+[)）]\\s*)$" : "^(.+/.+)$";
+        String item = units ? "^(.+?)\\s*" + BRACKET + "\\s*$" : "^(.+)$";
+        return Optional.of(new Wide(
+                places(figures),
+                Patterns.tells(any, names, others) ? any : Patterns.these(names),
+                "column",
+                Optional.empty(),
+                Time.NONE,
+                Optional.of(item),
+                names.stream().map(it -> extracted(item, it)).collect(Collectors.toCollection(LinkedHashSet::new)),
+                units));
     }
 
     private static boolean holdsFigures(Profile profile) {
@@ -81,7 +125,7 @@ record Wide(
                 pattern(names, rest),
                 "month",
                 Optional.empty(),
-                true,
+                Time.PART,
                 Optional.empty(),
                 Set.of(),
                 false);
@@ -100,7 +144,7 @@ record Wide(
                     grouped(dated, rest),
                     "period",
                     Optional.empty(),
-                    false,
+                    Time.WHOLE,
                     Optional.empty(),
                     Set.of(),
                     false);
@@ -109,16 +153,16 @@ record Wide(
         boolean units = dated.stream().allMatch(it -> unit(it.found().after()).isPresent());
         String tail = units ? "\\s*" + BRACKET + "\\s*$" : "";
         String item = first
-                ? "^" + PeriodInText.WRITTEN + SEPARATORS + "(.+?)" + (units ? tail : "$")
-                : "^(.+?)" + SEPARATORS + PeriodInText.WRITTEN + (units ? "[^()（）]*" + tail : ".*$");
+                ? "^" + PeriodInText.SHORT + SEPARATORS + "(.+?)" + (units ? tail : "$")
+                : "^(.+?)" + SEPARATORS + PeriodInText.SHORT + (units ? "[^()（）]*" + tail : ".*$");
         Set<String> items =
                 names.stream().map(it -> extracted(item, it)).collect(Collectors.toCollection(LinkedHashSet::new));
         return new Wide(
                 places(columns),
                 pattern(names, rest),
                 "column",
-                Optional.of("(" + PeriodInText.WRITTEN + ")"),
-                false,
+                Optional.of("(" + PeriodInText.SHORT + ")"),
+                Time.WHOLE,
                 Optional.of(item),
                 items,
                 units);
@@ -168,12 +212,13 @@ record Wide(
 
     private static String pattern(List<String> names, List<String> others) {
         String open = Patterns.any(names);
-        return Patterns.tells(open, names, others) && open.length() < 600 ? open : general(names, others);
+        boolean isShort = open.chars().filter(it -> it == '|').count() < MOST_ALTERNATIVES;
+        return isShort && Patterns.tells(open, names, others) ? open : general(names, others);
     }
 
     /** Any header with a period in it, if that is only these. */
     private static String general(List<String> names, List<String> others) {
-        String general = "^(.*" + PeriodInText.WRITTEN + ".*)$";
+        String general = "^(.*" + PeriodInText.SHORT + ".*)$";
         return Patterns.tells(general, names, others) ? general : Patterns.these(names);
     }
 
