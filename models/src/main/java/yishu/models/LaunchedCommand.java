@@ -21,7 +21,7 @@ abstract class LaunchedCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
 
     static List<Object> all() {
-        return List.of(new Ingest(), new Generate(), new Bench());
+        return List.of(new Ingest(), new Generate(), new Adopt(), new Bench());
     }
 
     @Override
@@ -35,6 +35,9 @@ abstract class LaunchedCommand implements Callable<Integer> {
 
     @Command(name = "generate", description = "Write files of an invented province, of any size, with planted defects.")
     private static final class Generate extends LaunchedCommand {}
+
+    @Command(name = "adopt", description = "Draft contract.yaml and source.yaml from a file that nobody has described yet.")
+    private static final class Adopt extends LaunchedCommand {}
 
     @Command(name = "bench", description = "Measure against a peer on this machine, in one run.")
     private static final class Bench extends LaunchedCommand {}

@@ -35,6 +35,7 @@ public final class Settings {
         DEFAULTS.put("catalog.password", "");
         DEFAULTS.put("content.datasets", "pipelines/datasets");
         DEFAULTS.put("content.codelists", "pipelines/codelists");
+        DEFAULTS.put("content.glossary", "pipelines/glossary.csv");
         DEFAULTS.put("content.indicators", "semantic-layer/indicators");
         DEFAULTS.put("engine", "duckdb");
         DEFAULTS.put("server.port", "8642");

@@ -33,15 +33,7 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
     /** Reads both folders, and adds a problem for everything that does not fit together. */
     public static Datasets read(Path datasets, Path lists, Problems problems) {
         Map<String, CodeList> codeLists = new LinkedHashMap<>();
-        for (Path file : children(lists, problems)) {
-            if (file.toString().endsWith(".csv")) {
-                CodeList list = CodeList.read(file, problems);
-                codeLists.put(list.name(), list);
-                if (list.name().equals(WorkingDays.LIST)) {
-                    WorkingDays.check(file, list, problems);
-                }
-            }
-        }
+        codeLists(lists, problems).forEach(it -> codeLists.put(it.name(), it));
         Map<String, Dataset> all = new LinkedHashMap<>();
         for (Path department : children(datasets, problems)) {
             for (Path folder : Files.isDirectory(department) ? children(department, problems) : List.<Path>of()) {
@@ -53,6 +45,22 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
         }
         new RegisterCheck(all, codeLists, problems).check();
         return new Datasets(all, codeLists);
+    }
+
+    /** The code lists of a folder. */
+    public static List<CodeList> codeLists(Path folder, Problems problems) {
+        return children(folder, problems).stream()
+                .filter(it -> it.toString().endsWith(".csv"))
+                .map(it -> codeList(it, problems))
+                .toList();
+    }
+
+    private static CodeList codeList(Path file, Problems problems) {
+        CodeList list = CodeList.read(file, problems);
+        if (list.name().equals(WorkingDays.LIST)) {
+            WorkingDays.check(file, list, problems);
+        }
+        return list;
     }
 
     private static void checkLists(Dataset dataset, Map<String, CodeList> lists, Problems problems) {

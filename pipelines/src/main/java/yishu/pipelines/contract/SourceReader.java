@@ -59,7 +59,8 @@ final class SourceReader {
                 layout(yaml),
                 yaml.at("unpivot").isAbsent() ? Optional.empty() : Optional.of(unpivot(yaml.at("unpivot"))),
                 map,
-                missing(yaml.at("missing")));
+                missing(yaml.at("missing")),
+                yaml.at("decimal").textOr(".").equals(","));
     }
 
     private void checkFormat(Yaml yaml) {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param map by property of the contract, in the order in which they are made: a later one may use what an earlier one
  *     extracts
  * @param missing the OBS_STATUS that each marker of a missing value stands for
+ * @param decimalComma whether figures have a comma where others have a point: {@code 1.234,56}
  */
 public record SourceSpec(
         int line,
@@ -30,7 +31,8 @@ public record SourceSpec(
         Layout layout,
         Optional<Unpivot> unpivot,
         Map<String, Mapping> map,
-        Map<String, String> missing) {
+        Map<String, String> missing,
+        boolean decimalComma) {
 
     public SourceSpec {
         files = List.copyOf(files);
@@ -99,7 +101,8 @@ public record SourceSpec(
      * @param skipUntil finds the (last) header row; none: the first row that is not blank
      * @param stopAt finds the first row after the data; from there on the rows are notes, until {@code skipUntil} finds
      *     another header
-     * @param headerRows how many rows make the header, ending with the found one; several are joined by {@code /}
+     * @param headerRows how many rows make the header, ending with the found one; several are joined by {@code /}; 0 where
+     *     data begin at once
      * @param header names of the first columns, in place of what stands there
      * @param fillDown columns in which a blank cell repeats the one above it
      * @param context searched in the rows outside the data: the first group, and every named group, become fields

@@ -33,6 +33,16 @@ public record Figure(BigDecimal number, @Nullable Unit written, List<String> mar
                 : new FigureReader(cell).read();
     }
 
+    /** The same where a comma stands before the decimals, and points between the thousands: {@code 1.234,56}. */
+    public static Figure parseDecimalComma(String cell) {
+        StringBuilder pointed = new StringBuilder(cell);
+        for (int index = 0; index < cell.length(); index++) {
+            char sign = cell.charAt(index);
+            pointed.setCharAt(index, sign == ',' ? '.' : sign == '.' ? ',' : sign);
+        }
+        return parse(pointed.toString());
+    }
+
     /** Whether a cell is a number as programs write them, which most are: {@code -1234.5}. */
     static boolean isPlain(String cell) {
         int first = cell.startsWith("-") ? 1 : 0;

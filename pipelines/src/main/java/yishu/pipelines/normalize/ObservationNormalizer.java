@@ -35,6 +35,7 @@ final class ObservationNormalizer {
     private final PublicationRules rules;
     private final boolean ahead;
     private final MissingMarkers missing;
+    private final boolean decimalComma;
     private final Memory<String, Unit> units = new Memory<>(Unit::parse);
     private final Memory<String, Period> periods = new Memory<>(Period::parse);
 
@@ -55,6 +56,7 @@ final class ObservationNormalizer {
         this.rules = new PublicationRules(contract, zone);
         this.ahead = contract.ahead();
         this.missing = MissingMarkers.of(source.missing());
+        this.decimalComma = source.decimalComma();
     }
 
     /** As the source writes its mappings down; those that extract come first, since others may use what they find. */
@@ -212,7 +214,7 @@ final class ObservationNormalizer {
                 }
                 return;
             }
-            Figure figure = Figure.parse(text);
+            Figure figure = figure(text);
             BigDecimal value = unit.map(figure::in).orElseGet(figure::value);
             if (value.stripTrailingZeros().scale() > property.scale()) {
                 throw new InputException(
@@ -244,10 +246,14 @@ final class ObservationNormalizer {
                 return;
             }
             try {
-                values[place] = Figure.parse(text).value().longValueExact();
+                values[place] = figure(text).value().longValueExact();
             } catch (ArithmeticException e) {
                 throw new InputException("'" + text + "' is not a whole number", e);
             }
+        }
+
+        private Figure figure(String text) {
+            return decimalComma ? Figure.parseDecimalComma(text) : Figure.parse(text);
         }
 
         private void code(int place, SourceSpec.Mapping mapping, String text) {

@@ -1,13 +1,13 @@
 package yishu.pipelines.normalize;
 
 /** A text without the accidents of typing: {@code "　１，２３４ （元）"} becomes {@code "1,234 (元)"}. */
-final class Plain {
+public final class Plain {
     private static final int FULL_WIDTH = '！' - '!';
 
     private Plain() {}
 
     /** Half-width signs, single blanks inside, none at the ends, nothing invisible. */
-    static String text(String text) {
+    public static String text(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         boolean blank = false;
         for (int index = 0; index < text.length(); index++) {
@@ -37,7 +37,7 @@ final class Plain {
     }
 
     /** The same without any blank: {@code "北　京"} becomes {@code "北京"}. */
-    static String dense(String text) {
+    public static String dense(String text) {
         return text(text).replace(" ", "");
     }
 

@@ -16,7 +16,7 @@ import yishu.pipelines.read.Sources;
  * Turns away files that are marked 秘密, 机密 or 绝密, before anything of them is kept. A mark stands in the name, or in a cell
  * of its own among the first rows of a sheet: {@code 机密★10年}, {@code 密级：秘密}.
  */
-final class Door {
+public final class Door {
     private static final int ROWS_OF_SHEET = 30;
     private static final int ROWS_OF_FILE = 5_000;
     private static final Pattern NAMED = Pattern.compile("(?<!\\p{IsHan})(绝密|机密|秘密)(?!\\p{IsHan})");
@@ -26,7 +26,7 @@ final class Door {
     private Door() {}
 
     /** Lets a file in, or throws an {@link InputException} that tells where its mark is. */
-    static void pass(Path file, SourceSpec.Reading how) {
+    public static void pass(Path file, SourceSpec.Reading how) {
         Matcher named = NAMED.matcher(file.getFileName().toString());
         if (named.find()) {
             throw refusal(file, named.group(1), "in its name");

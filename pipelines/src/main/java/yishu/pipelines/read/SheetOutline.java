@@ -38,6 +38,10 @@ final class SheetOutline {
             names = row;
             return;
         }
+        if (table == null && layout.headerRows() == 0) {
+            table = new Table(List.of(new Row(sheet, 0, List.of())), Labels.NONE);
+            inData = true;
+        }
         boolean mayBegin = !inData || table == null || table.isEmpty();
         if (!mayBegin && table != null && layout.stopAt().isEmpty()) {
             table.add(row);
@@ -70,17 +74,23 @@ final class SheetOutline {
      * names the columns, the found row only tells where the data begin.
      */
     private void begin(Row row) {
-        List<Row> header = new ArrayList<>(gap.upperHeader());
-        int end = gap.rows() - header.size();
-        header.add(row);
+        boolean isHeader = names == null;
+        if (!isHeader) {
+            gap.add(row);
+        }
+        List<Row> header = new ArrayList<>(names == null ? gap.upperHeader() : List.of(names));
+        int end = gap.rows() - (isHeader ? header.size() : 0);
         Labels introduction = gap.introduction(end);
         if (!inData && table != null) {
             blocks.add(finish(table, gap, end));
         } else if (inData && table != null) {
             introduction = table.introduction;
         }
-        gap.add(row);
-        table = new Table(names == null ? header : List.of(names), introduction);
+        if (isHeader) {
+            header.add(row);
+            gap.add(row);
+        }
+        table = new Table(header, introduction);
         inData = true;
     }
 

@@ -18,7 +18,8 @@ public final class Sourced {
                 layout(),
                 Optional.empty(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     public static SourceSpec of(String address, String format) {
@@ -30,7 +31,8 @@ public final class Sourced {
                 layout(),
                 Optional.empty(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     private static SourceSpec.Layout layout() {
