@@ -51,7 +51,7 @@ final class SourceReader {
                 problem(yaml.at("map"), "required property '" + property.name() + "' is not mapped");
             }
         }
-        return new SourceSpec(
+        SourceSpec source = new SourceSpec(
                 yaml.line(),
                 yaml.at("files").texts(),
                 yaml.at("query").optionalText(),
@@ -60,6 +60,8 @@ final class SourceReader {
                 yaml.at("unpivot").isAbsent() ? Optional.empty() : Optional.of(unpivot(yaml.at("unpivot"))),
                 map,
                 missing(yaml.at("missing")));
+        new PersonalRules(problems).check(yaml.file(), contract, source);
+        return source;
     }
 
     private void checkFormat(Yaml yaml) {
