@@ -21,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
 import yishu.content.InputException;
 import yishu.content.Settings;
 import yishu.content.TableLock;
+import yishu.pipelines.landing.Cipher;
+import yishu.pipelines.personal.Vault;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
@@ -37,7 +39,10 @@ public final class Lake implements AutoCloseable {
     private final Path folder;
     private final boolean owned;
 
-    private Lake(SparkSession spark, Path folder, boolean owned) {
+    private final Settings settings;
+
+    private Lake(SparkSession spark, Path folder, Settings settings, boolean owned) {
+        this.settings = settings;
         this.spark = spark;
         this.folder = folder;
         this.owned = owned;
@@ -71,7 +76,7 @@ public final class Lake implements AutoCloseable {
         try (TableLock lock = TableLock.take(folder, CATALOG, line -> {})) {
             session.catalog().databaseExists(spark("core"));
         }
-        return new Lake(session, folder, owned);
+        return new Lake(session, folder, settings, owned);
     }
 
     private static Map<String, String> options(Settings settings) {
@@ -101,6 +106,16 @@ public final class Lake implements AutoCloseable {
         return folder;
     }
 
+    /** The keys under which persons are hashed. */
+    public Vault vault() {
+        return Vault.of(settings);
+    }
+
+    /** How landed files are encrypted, if they are. */
+    Cipher cipher() {
+        return Cipher.of(settings);
+    }
+
     /** Spark's name of a table: {@code yishu.core.nbs_provinces}. */
     static String spark(String table) {
         return "yishu." + table;
@@ -112,7 +127,7 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Iceberg's handle, freshly read. */
-    Table table(String name) {
+    public Table table(String name) {
         try {
             return Spark3Util.loadIcebergTable(spark, spark(name));
         } catch (NoSuchTableException | ParseException e) {
@@ -132,6 +147,13 @@ public final class Lake implements AutoCloseable {
         return spark.sql("SHOW TABLES IN " + spark(namespace)).collectAsList().stream()
                 .map(row -> namespace + "." + row.getString(1))
                 .sorted()
+                .toList();
+    }
+
+    /** Every table of the catalog. */
+    public List<String> tables() {
+        return spark.sql("SHOW NAMESPACES IN yishu").collectAsList().stream()
+                .flatMap(it -> tables(it.getString(0)).stream())
                 .toList();
     }
 
