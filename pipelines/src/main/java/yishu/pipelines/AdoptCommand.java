@@ -63,7 +63,7 @@ final class AdoptCommand implements Callable<Integer> {
     private boolean personalSample;
 
     @Option(names = "--debug", description = "show where an error comes from")
-    private boolean debug;
+    boolean debug;
 
     @Override
     public Integer call() {
