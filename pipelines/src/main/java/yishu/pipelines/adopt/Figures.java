@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yishu.pipelines.adopt.Cells.Kind;
-import yishu.pipelines.contract.Property.Type;
+import yishu.pipelines.contract.Property;
 import yishu.pipelines.normalize.Figure;
 import yishu.pipelines.normalize.Unit;
 
@@ -89,7 +89,7 @@ final class Figures {
         return strangers;
     }
 
-    static Type type(boolean whole) {
-        return whole ? Type.INTEGER : Type.NUMBER;
+    static Property.Type type(boolean whole) {
+        return whole ? Property.Type.INTEGER : Property.Type.NUMBER;
     }
 }

@@ -65,10 +65,10 @@ record Looked(List<Sheet> sheets, boolean whole, Optional<String> encoding) {
             throws IOException {
         Sample sample = new Sample("");
         Optional<String> encoding = Optional.empty();
-        for (Part part : parts) {
-            boolean first = part == parts.get(0);
-            boolean last = part == parts.get(parts.size() - 1);
-            try (RowReader rows = source.open(file, reading, part)) {
+        for (int number = 0; number < parts.size(); number++) {
+            boolean first = number == 0;
+            boolean last = number == parts.size() - 1;
+            try (RowReader rows = source.open(file, reading, parts.get(number))) {
                 encoding = rows.encoding();
                 int most = first ? FIRST : last ? Integer.MAX_VALUE : OF_PART;
                 for (int count = 0; count < most && rows.hasNext(); count++) {

@@ -2,6 +2,7 @@ package yishu.pipelines.adopt;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -84,17 +85,15 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
 
     /** The commonest reasons, each with how often and an example. */
     List<String> reasons() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Map<String, Outcome.Rejected> examples = new LinkedHashMap<>();
+        Map<String, List<Outcome.Rejected>> alike = new LinkedHashMap<>();
         for (Outcome.Rejected it : rejected) {
             String kind = it.property() + it.reason().replace(it.text(), "").replaceAll("\\d+", "0");
-            counts.merge(kind, 1, Integer::sum);
-            examples.putIfAbsent(kind, it);
+            alike.computeIfAbsent(kind, any -> new ArrayList<>()).add(it);
         }
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        return alike.values().stream()
+                .sorted(Comparator.<List<Outcome.Rejected>>comparingInt(List::size).reversed())
                 .limit(SHOWN)
-                .map(it -> line(it.getValue(), examples.get(it.getKey())))
+                .map(it -> line(it.size(), it.get(0)))
                 .toList();
     }
 

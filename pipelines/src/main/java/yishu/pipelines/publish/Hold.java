@@ -102,7 +102,7 @@ public final class Hold implements AutoCloseable {
                 places.addAll(rows(source, hash).anywhere(landing.open(hash), isMeant));
                 isRead = true;
             } catch (InputException refused) {
-                continue;
+                // Another of its descriptions may fit.
             }
         }
         return isRead ? Optional.of(places) : Optional.empty();
@@ -135,7 +135,6 @@ public final class Hold implements AutoCloseable {
                 return landing.rewrite(hash, (plain, out) -> rows.write(plain, without, out));
             } catch (InputException refused) {
                 // It was never published; nothing of it has to be kept.
-                continue;
             }
         }
         return landing.rewrite(hash, (plain, out) -> false);
