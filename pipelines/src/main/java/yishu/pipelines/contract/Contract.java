@@ -60,6 +60,11 @@ public record Contract(
                 .findFirst();
     }
 
+    /** Whether a column tells of persons. */
+    public boolean isPersonal() {
+        return properties.stream().anyMatch(it -> it.personal().isPresent());
+    }
+
     public List<String> names() {
         return properties.stream().map(Property::name).toList();
     }

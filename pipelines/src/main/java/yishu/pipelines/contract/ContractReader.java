@@ -23,7 +23,8 @@ final class ContractReader {
     private static final Schema SCHEMA = Schema.beside(ContractReader.class, "contract.schema.json");
     private static final List<String> TABLE_KEYS = List.of(
             "grain", "authority", "edition", "published", "load", "classification", "synthetic", "ahead", "due");
-    private static final List<String> COLUMN_KEYS = List.of("concept", "codelist", "level", "unit", "scale", "items");
+    private static final List<String> COLUMN_KEYS =
+            List.of("concept", "codelist", "level", "unit", "scale", "items", "personal");
     private static final List<String> CLASSIFICATIONS = List.of("public", "internal", "restricted");
     private static final int SCALE = 8;
     private static final int MOST_DECIMALS = 38;
@@ -63,7 +64,7 @@ final class ContractReader {
         List<String> names = properties.stream().map(Property::name).toList();
         properties.forEach(it -> named(file, it, names));
         Map<String, Yaml> custom = custom(yaml.at("customProperties"), TABLE_KEYS);
-        return new Contract(
+        Contract contract = new Contract(
                 file,
                 yaml.at("name").textOr(id),
                 properties,
@@ -82,6 +83,8 @@ final class ContractReader {
                         .flatMap(it -> items(it, id, names).stream())
                         .toList(),
                 Optional.ofNullable(custom.get("due")).flatMap(it -> new DueReader(values).due(it)));
+        new PersonalRules(problems).check(contract);
+        return contract;
     }
 
     private List<Item> items(Yaml column, String id, List<String> names) {
@@ -95,6 +98,8 @@ final class ContractReader {
     private Property property(Yaml yaml) {
         Map<String, Yaml> custom = custom(yaml.at("customProperties"), COLUMN_KEYS);
         Yaml options = yaml.at("logicalTypeOptions");
+        Optional<Personal> personal = Optional.ofNullable(custom.get("personal"))
+                .flatMap(it -> values.named(it, Personal::of, Personal.texts(), "personal"));
         return new Property(
                 yaml.line(),
                 yaml.at("name").text(),
@@ -103,11 +108,15 @@ final class ContractReader {
                 Optional.ofNullable(custom.get("concept")).map(Yaml::text),
                 Optional.ofNullable(custom.get("codelist")).map(Yaml::text),
                 Optional.ofNullable(custom.get("level")).map(Yaml::text),
-                options.at("format").optionalText(),
+                options.at("format")
+                        .optionalText()
+                        .flatMap(Identifier::of)
+                        .or(() -> personal.flatMap(Personal::format)),
                 Optional.ofNullable(custom.get("unit")).map(Yaml::text),
                 Optional.ofNullable(custom.get("scale")).flatMap(this::scale).orElse(SCALE),
                 values.number(options.at("minimum")),
-                values.number(options.at("maximum")));
+                values.number(options.at("maximum")),
+                personal);
     }
 
     private void named(Path file, Property property, List<String> names) {

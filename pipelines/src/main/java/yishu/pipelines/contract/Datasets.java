@@ -44,6 +44,7 @@ public record Datasets(Map<String, Dataset> all, Map<String, CodeList> codeLists
             }
         }
         new RegisterCheck(all, codeLists, problems).check();
+        new PersonalRules(problems).check(all.values());
         return new Datasets(all, codeLists);
     }
 

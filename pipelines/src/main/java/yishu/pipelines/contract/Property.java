@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param concept the SDMX concept that it plays, {@code REF_AREA}
  * @param codelist the list that its codes come from
  * @param level the only level of that list whose codes it holds
- * @param format the standard that its texts keep, {@code GB32100}: their check characters are verified
+ * @param format the standard that its texts keep, check character included
  * @param unit the base unit of its values, {@code CNY}; absent where the unit is a column of its own
  * @param scale decimals of a number
  * @param minimum the least value allowed
  * @param maximum the greatest value allowed
+ * @param personal what it tells of a person, who is then known by a keyed hash alone
  */
 public record Property(
         int line,
@@ -27,11 +28,12 @@ public record Property(
         Optional<String> concept,
         Optional<String> codelist,
         Optional<String> level,
-        Optional<String> format,
+        Optional<Identifier> format,
         Optional<String> unit,
         int scale,
         Optional<BigDecimal> minimum,
-        Optional<BigDecimal> maximum) {
+        Optional<BigDecimal> maximum,
+        Optional<Personal> personal) {
 
     /** The logical types of the standard that a column can have. */
     public enum Type {

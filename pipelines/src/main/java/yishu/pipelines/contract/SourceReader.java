@@ -51,7 +51,7 @@ final class SourceReader {
                 problem(yaml.at("map"), "required property '" + property.name() + "' is not mapped");
             }
         }
-        return new SourceSpec(
+        SourceSpec source = new SourceSpec(
                 yaml.line(),
                 yaml.at("files").texts(),
                 yaml.at("query").optionalText(),
@@ -61,6 +61,8 @@ final class SourceReader {
                 map,
                 missing(yaml.at("missing")),
                 yaml.at("decimal").textOr(".").equals(","));
+        new PersonalRules(problems).check(yaml.file(), contract, source);
+        return source;
     }
 
     private void checkFormat(Yaml yaml) {

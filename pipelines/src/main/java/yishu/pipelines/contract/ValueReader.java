@@ -47,6 +47,18 @@ final class ValueReader {
         }
     }
 
+    /** One of a few names; any other is a problem that tells the nearest. */
+    <T> Optional<T> named(Yaml yaml, Function<String, Optional<T>> find, List<String> known, String what) {
+        Optional<T> found = find.apply(yaml.text());
+        if (found.isEmpty()) {
+            problem(
+                    yaml,
+                    "'" + yaml.text() + "' is no value of '" + what + "': " + String.join(", ", known)
+                            + Nearest.hint(yaml.text(), known));
+        }
+        return found;
+    }
+
     void problem(Yaml place, String what) {
         problems.add(place.file(), place.line(), what);
     }

@@ -11,6 +11,7 @@ import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.LabelColumns.Labelled;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Labels;
+import yishu.pipelines.read.Row;
 import yishu.pipelines.read.TableRow;
 
 /**
@@ -81,10 +82,10 @@ record BoundTable(
     }
 
     /** Why nothing can be read from the row: it has too many cells or bytes, or ends before one that is mapped. */
-    Optional<String> misshapen(TableRow row) {
-        Optional<String> reason = shape.length(row.row()).or(() -> shape.surplus(row.row()));
+    Optional<String> misshapen(Row row) {
+        Optional<String> reason = shape.length(row).or(() -> shape.surplus(row));
         for (int index = 0; index < mapped.size() && reason.isEmpty(); index++) {
-            reason = shape.lack(row.row(), mapped.get(index));
+            reason = shape.lack(row, mapped.get(index));
         }
         return reason;
     }

@@ -2,8 +2,11 @@ package yishu.pipelines.normalize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.contract.Personal;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.BoundTable.Unpivoted;
 import yishu.pipelines.read.Labels;
@@ -14,28 +17,66 @@ public final class FileNormalizer {
     private final RowNormalizer normalizer;
     private final SourceSpec source;
     private final ObservationNormalizer observations;
+    private final Persons persons;
     private final String fileName;
     private @Nullable BoundTable bound;
 
-    FileNormalizer(RowNormalizer normalizer, SourceSpec source, ObservationNormalizer observations, String fileName) {
+    FileNormalizer(
+            RowNormalizer normalizer,
+            SourceSpec source,
+            ObservationNormalizer observations,
+            Persons persons,
+            String fileName) {
         this.normalizer = normalizer;
         this.source = source;
         this.observations = observations;
+        this.persons = persons;
         this.fileName = fileName;
     }
 
     /** One outcome for each observation of the row: its unpivoted cells, or the row itself. */
     public List<Outcome> normalize(TableRow row) {
+        return normalize(bound(row), row);
+    }
+
+    private BoundTable bound(TableRow row) {
         BoundTable table = bound;
         if (table == null || !table.block().equals(row.block())) {
             table = normalizer.bind(row.block(), fileName);
             bound = table;
         }
-        return normalize(table, row);
+        return table;
+    }
+
+    /** Where a row is about someone: the row itself, or those of its unpivoted cells that alone are. */
+    public List<Outcome.Place> about(TableRow row, BiPredicate<Personal, String> isMeant) {
+        BoundTable table = bound(row);
+        if (table.misshapen(row.row()).isPresent()) {
+            return persons.areIn(row.row(), isMeant) ? List.of(place(row, null)) : List.of();
+        }
+        List<String> cells = table.labelled().take(row.cells(), new ArrayList<>(0));
+        Labels labels = table.labels(row, List.of());
+        if (source.unpivot().isEmpty()) {
+            return persons.meant(new Fields(table, cells, labels), isMeant).isEmpty()
+                    ? List.of()
+                    : List.of(place(row, null));
+        }
+        List<Outcome.Place> places = new ArrayList<>();
+        for (Map.Entry<Integer, Unpivoted> it : table.unpivoted().orElseThrow().entrySet()) {
+            Fields fields = unpivoted(new Fields(table, cells, labels), row, it.getKey(), it.getValue());
+            List<SourceSpec.Mapping> meant = persons.meant(fields, isMeant);
+            if (meant.stream().anyMatch(mapping -> !mapping.from().contains("value"))) {
+                return List.of(place(row, null));
+            }
+            if (!meant.isEmpty()) {
+                places.add(place(row, it.getKey()));
+            }
+        }
+        return places;
     }
 
     private List<Outcome> normalize(BoundTable table, TableRow row) {
-        Optional<String> misshapen = table.misshapen(row);
+        Optional<String> misshapen = table.misshapen(row.row());
         List<String> markers = new ArrayList<>(0);
         List<String> cells = table.labelled().take(row.cells(), markers);
         Labels labels = table.labels(row, markers);
@@ -72,8 +113,9 @@ public final class FileNormalizer {
         return fields;
     }
 
-    private static Outcome rejected(TableRow row, @Nullable Integer column, String reason) {
-        return new Outcome.Rejected(place(row, column), "", row.row().text(), reason, List.of());
+    private Outcome rejected(TableRow row, @Nullable Integer column, String reason) {
+        String text = persons.areAny() ? "" : row.row().text();
+        return new Outcome.Rejected(place(row, column), "", text, reason, List.of());
     }
 
     private static Outcome.Place place(TableRow row, @Nullable Integer column) {

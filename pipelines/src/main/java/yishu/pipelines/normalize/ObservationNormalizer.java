@@ -34,12 +34,15 @@ final class ObservationNormalizer {
     private final Map<String, CodeResolver> resolvers;
     private final PublicationRules rules;
     private final boolean ahead;
+    private final Persons persons;
     private final MissingMarkers missing;
     private final boolean decimalComma;
     private final Memory<String, Unit> units = new Memory<>(Unit::parse);
     private final Memory<String, Period> periods = new Memory<>(Period::parse);
 
-    ObservationNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
+    ObservationNormalizer(
+            Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone, Persons persons) {
+        this.persons = persons;
         this.properties = contract.properties();
         this.mappings = properties.stream()
                 .map(it -> Optional.ofNullable(source.map().get(it.name())))
@@ -150,7 +153,8 @@ final class ObservationNormalizer {
                         edition,
                         published);
             } catch (InputException e) {
-                return new Outcome.Rejected(place, "published_at", "", e.getMessage(), List.of());
+                String reason = persons.areAny() ? Persons.unquoted(e.getMessage()) : e.getMessage();
+                return new Outcome.Rejected(place, "published_at", "", reason, List.of());
             }
         }
 
@@ -192,8 +196,10 @@ final class ObservationNormalizer {
                 case STRING -> {
                     if (mapping.codelist().isPresent()) {
                         code(place, mapping, text);
+                    } else if (property.personal().isPresent()
+                            || property.format().isPresent()) {
+                        values[place] = missing.find(text).isPresent() ? null : persons.value(property, text);
                     } else if (!text.isBlank()) {
-                        property.format().ifPresent(it -> CheckCharacter.verify(it, text.strip()));
                         values[place] = text.strip();
                     }
                 }
@@ -291,7 +297,8 @@ final class ObservationNormalizer {
         }
 
         private void reject(int property, String text, String reason, List<String> candidates) {
-            rejected.add(new Outcome.Rejected(place, properties.get(property).name(), text, reason, candidates));
+            String name = properties.get(property).name();
+            rejected.add(persons.discreet(new Outcome.Rejected(place, name, text, reason, candidates), fields));
         }
     }
 }

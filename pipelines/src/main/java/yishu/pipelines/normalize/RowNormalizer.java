@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.pipelines.contract.Contract;
+import yishu.pipelines.contract.Personal;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.BoundTable.Unpivoted;
+import yishu.pipelines.personal.Pseudonyms;
 import yishu.pipelines.read.Block;
+import yishu.pipelines.read.Row;
 
 /**
  * Turns the rows of a department's table into rows of core: names into the codes of their date, figures into exact
@@ -23,6 +28,7 @@ public final class RowNormalizer {
     private final UnreadColumns unread;
     private final LabelColumns labels;
     private final ObservationNormalizer observations;
+    private final Persons persons;
 
     /**
      * For one shape of a dataset's files.
@@ -31,15 +37,31 @@ public final class RowNormalizer {
      * @param zone the publisher's
      */
     public RowNormalizer(Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone) {
+        this(contract, source, resolvers, zone, Optional.empty());
+    }
+
+    /** @param pseudonyms what stands for persons; a contract with personal columns needs it */
+    public RowNormalizer(
+            Contract contract,
+            SourceSpec source,
+            Map<String, CodeResolver> resolvers,
+            ZoneId zone,
+            Optional<Pseudonyms> pseudonyms) {
         this.source = source;
+        this.persons = Persons.of(contract, source, pseudonyms);
         this.unread = new UnreadColumns(contract, source);
         this.labels = new LabelColumns(contract, source);
-        this.observations = new ObservationNormalizer(contract, source, resolvers, zone);
+        this.observations = new ObservationNormalizer(contract, source, resolvers, zone, persons);
     }
 
     /** The normalizer of a file's rows. */
     public FileNormalizer of(String fileName) {
-        return new FileNormalizer(this, source, observations, fileName);
+        return new FileNormalizer(this, source, observations, persons, fileName);
+    }
+
+    /** What of a file's rows may be kept as it stands. */
+    public RowMask mask(List<Block> blocks, String fileName) {
+        return new RowMask(blocks.stream().map(it -> bind(it, fileName)).toList(), source, persons);
     }
 
     BoundTable bind(Block block, String fileName) {
@@ -49,6 +71,17 @@ public final class RowNormalizer {
                 source,
                 labels.of(block),
                 source.unpivot().isPresent() ? Optional.of(columns(block)) : Optional.empty());
+    }
+
+    /** Whether a row that lies in no table tells of someone: in a cell of its own, or in what introduces one. */
+    public boolean isAbout(Row row, List<Block> blocks, BiPredicate<Personal, String> isMeant) {
+        Stream<String> said = blocks.stream().flatMap(block -> persons.fields().fields().entrySet().stream()
+                .filter(it -> it.getKey().startsWith("context."))
+                .flatMap(it ->
+                        Optional.ofNullable(block.context().get(it.getKey().substring("context.".length())))
+                                .filter(text -> isMeant.test(it.getValue(), text))
+                                .stream()));
+        return persons.areIn(row, isMeant) || said.anyMatch(row.text()::contains);
     }
 
     /** How many observations each row of a table holds. */

@@ -51,6 +51,11 @@ public record Block(
         this(sheet, header, firstRow, lastRow, rows, context, notes, List.of(), Map.of());
     }
 
+    /** The same table without a word of the rows below it. */
+    public Block withoutNotes() {
+        return new Block(sheet, header, firstRow, lastRow, rows, context, List.of(), markers, labels);
+    }
+
     /** What the header says of a column, from 1, beside its name. */
     public Labels labels(int column) {
         return labels.getOrDefault(column, Labels.NONE);
@@ -63,7 +68,7 @@ public record Block(
     }
 
     /** Whether the row is one of its data. */
-    boolean holds(Row row) {
+    public boolean holds(Row row) {
         return row.sheet().equals(sheet) && row.number() >= firstRow && row.number() <= lastRow;
     }
 }

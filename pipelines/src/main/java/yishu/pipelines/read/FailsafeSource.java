@@ -60,7 +60,9 @@ public final class FailsafeSource implements Source {
             }
             cause = it;
         }
-        return Unreadable.because(failure, file, what(cause) + where + remedy(cause));
+        String what = what(cause);
+        return Unreadable.because(
+                failure, file, what + where + remedy(cause), what.replaceFirst(" \\(.*", "") + where + remedy(cause));
     }
 
     private static String what(Throwable cause) {

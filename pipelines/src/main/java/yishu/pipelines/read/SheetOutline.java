@@ -97,7 +97,7 @@ final class SheetOutline {
     /** All tables, once the last row of the sheet was added. */
     List<Block> blocks() {
         if (table == null) {
-            throw new InputException(notFound());
+            throw new InputException(notFound() + "; it begins\n" + gap.shown(), notFound(), null);
         }
         Gap last = inData ? Gap.opening(patterns, 1) : gap;
         blocks.add(finish(table, last, last.rows()));
@@ -125,9 +125,12 @@ final class SheetOutline {
 
     private void known(String verb, String column, List<String> header, Table of) {
         if (!header.contains(column)) {
-            throw new InputException("Cannot " + verb + " '" + column + "': the header in row " + of.headerRow()
-                    + " of file '" + file + "'" + inSheet() + " is " + String.join(", ", header)
-                    + Nearest.hint(column, header));
+            String where = "Cannot " + verb + " '" + column + "': the header in row " + of.headerRow() + " of file '"
+                    + file + "'" + inSheet();
+            throw new InputException(
+                    where + " is " + String.join(", ", header) + Nearest.hint(column, header),
+                    where + " has no such column",
+                    null);
         }
     }
 
@@ -136,8 +139,7 @@ final class SheetOutline {
                 .map(it -> "no row matches skip_until '" + it + "'")
                 .orElse("there are fewer rows than the " + layout.headerRows() + " of a header");
         return "Cannot find table in file '" + file + "'" + inSheet() + ": " + wanted
-                + (sheet.isEmpty() ? "" : "; if the sheet holds no table, leave it out by 'sheets'")
-                + "; it begins\n" + gap.shown();
+                + (sheet.isEmpty() ? "" : "; if the sheet holds no table, leave it out by 'sheets'");
     }
 
     private String inSheet() {
