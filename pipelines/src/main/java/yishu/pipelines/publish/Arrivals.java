@@ -16,9 +16,11 @@ import yishu.pipelines.fetch.FetchedName;
 final class Arrivals {
     private final Dataset dataset;
     private final Landing landing;
+    private final Suppression suppression;
     private final Progress progress;
 
-    Arrivals(Dataset dataset, Landing landing, Progress progress) {
+    Arrivals(Dataset dataset, Landing landing, Suppression suppression, Progress progress) {
+        this.suppression = suppression;
         this.dataset = dataset;
         this.landing = landing;
         this.progress = progress;
@@ -43,7 +45,9 @@ final class Arrivals {
             if (isNew(hash, name, loaded, fresh)) {
                 Door.pass(path, dataset.sources().get(source).reading());
                 landing.keep(path, hash);
-                fresh.put(hash, received(hash, name, source));
+                if (!landing.isDestroyed(hash) && suppression.leaves(hash, name, source)) {
+                    fresh.put(hash, received(hash, name, source));
+                }
             }
         });
         return new Due(again(loaded, described, definition), List.copyOf(fresh.values()));
@@ -66,6 +70,9 @@ final class Arrivals {
         Map<String, List<Received>> batches = new LinkedHashMap<>();
         boolean outdated = false;
         for (History.Loaded file : loaded.values()) {
+            if (landing.isDestroyed(file.hash())) {
+                continue;
+            }
             Optional<Integer> source =
                     Optional.ofNullable(described.get(file.hash())).or(() -> sourceOf(file.name()));
             if (source.isPresent()) {
@@ -85,11 +92,21 @@ final class Arrivals {
         if (!Files.exists(landed)) {
             throw new IllegalStateException("Cannot read file '" + name + "' again: " + landed + " is gone");
         }
-        return new Received(hash, name, landed.toString(), source);
+        return new Received(hash, name, landing.open(hash).toString(), source);
     }
 
     /** Which document describes a file that is no longer among the drops, by its name alone. */
     private Optional<Integer> sourceOf(String name) {
+        List<Integer> found = sourcesOf(dataset, name);
+        if (found.size() > 1) {
+            throw new InputException("Cannot read file '" + name + "' again: several documents of "
+                    + dataset.sourceFile() + " may describe it; put it back into its folder of the drops");
+        }
+        return found.stream().findFirst();
+    }
+
+    /** The documents that may describe a file, by its name alone. */
+    static List<Integer> sourcesOf(Dataset dataset, String name) {
         List<Integer> found = new ArrayList<>();
         for (int position = 0; position < dataset.sources().size(); position++) {
             SourceSpec source = dataset.sources().get(position);
@@ -97,10 +114,6 @@ final class Arrivals {
                 found.add(position);
             }
         }
-        if (found.size() > 1) {
-            throw new InputException("Cannot read file '" + name + "' again: several documents of "
-                    + dataset.sourceFile() + " may describe it; put it back into its folder of the drops");
-        }
-        return found.stream().findFirst();
+        return found;
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import yishu.content.CodeList;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.personal.Vault;
 
 /**
  * What turns a dataset's files into rows, as hashes: when one of them changes, every file is read again.
@@ -19,13 +20,13 @@ import yishu.pipelines.contract.SourceSpec;
  * @param contract of {@code contract.yaml}
  * @param source of {@code source.yaml}
  * @param codelists of the code lists that they name
- * @param normalizer the version of our own rules
+ * @param normalizer the version of our own rules and, where persons are hashed, of the key
  */
 record Definition(String contract, String source, String codelists, String normalizer) {
     /** Raised whenever the same file would give other rows than before. */
     static final String NORMALIZER_VERSION = "2";
 
-    static Definition of(Dataset dataset, Map<String, CodeList> lists) {
+    static Definition of(Dataset dataset, Map<String, CodeList> lists, Vault vault) {
         TreeSet<String> names = new TreeSet<>();
         dataset.contract().properties().stream()
                 .flatMap(it -> it.codelist().stream())
@@ -45,7 +46,10 @@ record Definition(String contract, String source, String codelists, String norma
                 hash(List.of(dataset.recipe().contract())),
                 hash(List.of(dataset.recipe().source())),
                 codes,
-                NORMALIZER_VERSION);
+                NORMALIZER_VERSION
+                        + vault.pseudonyms(dataset.contract())
+                                .map(it -> ", " + it.version())
+                                .orElse(""));
     }
 
     /** The identity of a load: its files under this definition, in any order. */

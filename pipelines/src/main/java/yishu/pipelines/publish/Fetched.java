@@ -31,8 +31,8 @@ final class Fetched implements AutoCloseable {
      * @param published the names of all files of the dataset that are loaded
      */
     static Fetched of(Dataset dataset, Fetches fetches, Path warehouse, Collection<String> published) {
-        Fetched fetched =
-                new Fetched(warehouse.resolve("fetching").resolve(dataset.id().replace('/', '.')));
+        Fetched fetched = new Fetched(
+                warehouse.resolve("landing/fetching").resolve(dataset.id().replace('/', '.')));
         fetched.close();
         try {
             for (int position = 0; position < dataset.sources().size(); position++) {

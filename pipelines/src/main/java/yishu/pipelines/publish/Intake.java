@@ -16,7 +16,6 @@ import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
-import yishu.pipelines.read.Sources;
 import yishu.pipelines.read.TableRows;
 
 /**
@@ -38,32 +37,40 @@ record Intake(
     static Intake look(Received file, Dataset dataset, RowNormalizer normalizer) {
         SourceSpec source = dataset.sources().get(file.source());
         Path path = Path.of(file.landed());
-        try (RowReader rows = open(path, source)) {
-            List<Block> blocks = Outline.of(rows, source.layout(), file.name());
+        boolean isPersonal = dataset.contract().isPersonal();
+        LandedSource landed = new LandedSource(dataset.contract(), source.reading());
+        try (RowReader rows = landed.open(path)) {
+            List<Block> found = Outline.of(rows, source.layout(), file.name());
+            // What stands below a table may be more of its rows.
+            List<Block> blocks =
+                    isPersonal ? found.stream().map(Block::withoutNotes).toList() : found;
             blocks.forEach(block -> fits(block, source, dataset, file.name(), normalizer));
-            long observations = observations(file, blocks, source, normalizer);
+            long observations = observations(file, landed, blocks, source, normalizer);
             if (observations == 0) {
-                throw new InputException("Cannot read file '" + file.name() + "': no row stands below its header, "
-                        + String.join(", ", blocks.get(0).header()) + "; take it back, or send it with its figures");
+                String what = "Cannot read file '" + file.name() + "': no row stands below its header";
+                String mend = "; take it back, or send it with its figures";
+                throw new InputException(
+                        what + ", " + String.join(", ", blocks.get(0).header()) + mend, what + mend, null);
             }
             return new Intake(
                     file,
                     Files.size(path),
                     rows.encoding(),
                     blocks,
-                    parts(path, source, rows.encoding()),
+                    parts(path, landed, source, rows.encoding()),
                     observations);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);
         } catch (InputException e) {
-            String said = e.getMessage().replace(file.hash(), file.name());
+            String said = (isPersonal ? LandedSource.message(e, file.name()) : e.getMessage())
+                    .replace(file.hash(), file.name());
             String where = dataset.sourceFile() + ":";
             throw new InputException(
                     said.contains(where)
                             ? said
                             : said + " (" + (said.contains(file.name()) ? "" : file.name() + ", ") + "described at "
                                     + where + source.line() + ")",
-                    e);
+                    isPersonal ? null : e);
         }
     }
 
@@ -77,14 +84,15 @@ record Intake(
     }
 
     /** How many there are; where rows are joined, only who joins them can tell. */
-    private static long observations(Received file, List<Block> blocks, SourceSpec source, RowNormalizer normalizer)
+    private static long observations(
+            Received file, LandedSource landed, List<Block> blocks, SourceSpec source, RowNormalizer normalizer)
             throws IOException {
         if (!source.layout().labels().joinRows()) {
             return blocks.stream()
                     .mapToLong(block -> block.rows() * normalizer.perRow(block))
                     .sum();
         }
-        try (RowReader again = open(Path.of(file.landed()), source)) {
+        try (RowReader again = landed.open(Path.of(file.landed()))) {
             long observations = 0;
             TableRows rows = TableRows.of(again, blocks, source.layout());
             while (rows.hasNext()) {
@@ -95,15 +103,11 @@ record Intake(
     }
 
     /** Cells and rows that lean on those above them need all that is above. */
-    private static List<Part> parts(Path path, SourceSpec source, Optional<String> encoding) {
+    private static List<Part> parts(Path path, LandedSource landed, SourceSpec source, Optional<String> encoding) {
         SourceSpec.Reading how = encoding.map(source.reading()::withEncoding).orElse(source.reading());
         return source.layout().fillDown().isEmpty() && !source.layout().labels().joinRows()
-                ? Sources.of(how.format()).parts(path, how, PART)
+                ? new LandedSource(landed.contract(), how).parts(path, PART)
                 : List.of(Part.WHOLE);
-    }
-
-    private static RowReader open(Path path, SourceSpec source) {
-        return Sources.of(source.reading().format()).open(path, source.reading());
     }
 
     private static void fits(Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {
@@ -118,9 +122,10 @@ record Intake(
             unpivot.fields().values().forEach(fields -> known.addAll(fields.keySet()));
         });
         if (normalizer.perRow(block) == 0) {
-            throw new InputException("Cannot read file '" + name + "': none of its columns is like "
+            String what = "Cannot read file '" + name + "': none of its columns is like "
                     + source.unpivot().orElseThrow().columns() + " (" + dataset.sourceFile() + ":" + source.line()
-                    + "); they are " + String.join(", ", block.header()));
+                    + ")";
+            throw new InputException(what + "; they are " + String.join(", ", block.header()), what, null);
         }
         source.map().forEach((property, mapping) -> {
             mapping.from().stream()
@@ -135,9 +140,12 @@ record Intake(
                     mapping.constant().isPresent() || mapping.from().stream().anyMatch(known::contains);
             if (!found) {
                 String wanted = mapping.from().get(0);
-                throw new InputException("Cannot read file '" + name + "': it has no column '" + wanted + "' for '"
-                        + property + "' (" + dataset.sourceFile() + ":" + mapping.line() + ")"
-                        + Nearest.hint(wanted, known) + "; its columns are " + String.join(", ", block.header()));
+                String what = "Cannot read file '" + name + "': it has no column '" + wanted + "' for '" + property
+                        + "' (" + dataset.sourceFile() + ":" + mapping.line() + ")";
+                throw new InputException(
+                        what + Nearest.hint(wanted, known) + "; its columns are " + String.join(", ", block.header()),
+                        what,
+                        null);
             }
         });
     }

@@ -22,6 +22,8 @@ import yishu.content.InputException;
 import yishu.content.Settings;
 import yishu.content.TableLock;
 import yishu.content.TableLocks;
+import yishu.pipelines.landing.Cipher;
+import yishu.pipelines.personal.Vault;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
@@ -39,7 +41,10 @@ public final class Lake implements AutoCloseable {
     private final TableLocks locks;
     private final boolean owned;
 
+    private final Settings settings;
+
     private Lake(SparkSession spark, Settings settings, boolean owned) {
+        this.settings = settings;
         this.spark = spark;
         this.folder = settings.warehouse();
         this.locks = TableLocks.of(settings);
@@ -102,6 +107,16 @@ public final class Lake implements AutoCloseable {
         return locks;
     }
 
+    /** The keys under which persons are hashed. */
+    public Vault vault() {
+        return Vault.of(settings);
+    }
+
+    /** How landed files are encrypted, if they are. */
+    Cipher cipher() {
+        return Cipher.of(settings);
+    }
+
     /** Spark's name of a table: {@code yishu.core.nbs_provinces}. */
     static String spark(String table) {
         return "yishu." + table;
@@ -113,7 +128,7 @@ public final class Lake implements AutoCloseable {
     }
 
     /** Iceberg's handle, freshly read. */
-    Table table(String name) {
+    public Table table(String name) {
         try {
             return Spark3Util.loadIcebergTable(spark, spark(name));
         } catch (NoSuchTableException | ParseException e) {
@@ -133,6 +148,13 @@ public final class Lake implements AutoCloseable {
         return spark.sql("SHOW TABLES IN " + spark(namespace)).collectAsList().stream()
                 .map(row -> namespace + "." + row.getString(1))
                 .sorted()
+                .toList();
+    }
+
+    /** Every table of the catalog. */
+    public List<String> tables() {
+        return spark.sql("SHOW NAMESPACES IN yishu").collectAsList().stream()
+                .flatMap(it -> tables(it.getString(0)).stream())
                 .toList();
     }
 

@@ -50,7 +50,7 @@ final class Load {
         this.progress = progress;
         this.points = points;
         this.table = new CoreTable(dataset);
-        this.reading = Reading.of(dataset, lists, zone);
+        this.reading = Reading.of(dataset, lists, zone, lake.vault());
     }
 
     /**
@@ -127,22 +127,34 @@ final class Load {
             told.put(Ops.QUARANTINE, account.quarantine());
         }
         told.put(Ops.LINEAGE, account.lineage(reading));
-        told.put(Ops.RUNS, account.run(Definition.of(dataset, lists), release, started, clock.instant(), outcome));
+        told.put(
+                Ops.RUNS,
+                account.run(Definition.of(dataset, lists, lake.vault()), release, started, clock.instant(), outcome));
         return told;
     }
 
     /** Keeps every row as text, of files that are not there yet. */
     private void publishRaw(String load, Rows rows, List<Intake> intakes) {
-        List<String> present = lake.rows(table.raw()).select("file_hash").distinct().collectAsList().stream()
-                .map(row -> row.getString(0))
-                .toList();
+        Dataset<Row> kept = lake.rows(table.raw());
+        // Persons are hashed anew when a load is repeated, for it may be under another key.
+        boolean isPersonal = dataset.contract().isPersonal();
+        List<String> present = (isPersonal ? kept.filter(col("load_id").equalTo(load)) : kept)
+                .select("file_hash").distinct().collectAsList().stream()
+                        .map(row -> row.getString(0))
+                        .toList();
         List<Intake> missing = intakes.stream()
                 .filter(it -> !present.contains(it.file().hash()))
                 .toList();
         if (!missing.isEmpty()) {
             Draft draft = Draft.begin(lake, table.raw(), load);
             points.reached("raw begun");
-            draft.write(load, Optional.empty(), () -> draft.append(rows.raw(missing)));
+            draft.write(load, Optional.empty(), () -> {
+                if (isPersonal) {
+                    new VintageWriter(lake, dataset.contract(), draft, points)
+                            .remove(missing.stream().map(it -> it.file().hash()).toList());
+                }
+                draft.append(rows.raw(missing));
+            });
             points.reached("raw written");
             draft.publish(Optional.empty());
             points.reached("raw published");

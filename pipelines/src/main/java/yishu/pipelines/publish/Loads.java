@@ -57,7 +57,10 @@ public final class Loads {
     public List<LoadReport> run(Dataset dataset, Map<Path, Integer> files) {
         String newest = new CoreTable(dataset).newest();
         try (TableLock lock = lake.locks().take(newest, progress::say)) {
-            return new Turn(dataset).run(files);
+            Turn turn = new Turn(dataset);
+            try (Landing landing = turn.landing) {
+                return turn.run(files);
+            }
         }
     }
 
@@ -77,8 +80,8 @@ public final class Loads {
             this.ops = new Ops(lake);
             this.staging = new Staging(lake, dataset.id(), points);
             this.release = new Release(lake, table, points);
-            this.landing = new Landing(lake.folder(), dataset.id(), points);
-            this.definition = Definition.of(dataset, lists);
+            this.landing = new Landing(lake.folder(), dataset.id(), lake.cipher(), lake.locks(), points);
+            this.definition = Definition.of(dataset, lists, lake.vault());
         }
 
         List<LoadReport> run(Map<Path, Integer> files) {
@@ -87,8 +90,11 @@ public final class Loads {
             Arrivals.Due due = due(files);
             points.reached("landed");
             List<LoadReport> again = due.again().isEmpty() ? List.of() : publish(due.again(), true);
-            if (again.stream().anyMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED)
-                    || (due.fresh().isEmpty() && !again.isEmpty())) {
+            if (again.stream().anyMatch(it -> it.outcome() == LoadReport.Outcome.REFUSED)) {
+                return again;
+            }
+            new Sealing(lake, dataset, progress).follow();
+            if (due.fresh().isEmpty() && !again.isEmpty()) {
                 return again;
             }
             return due.fresh().isEmpty()
@@ -100,7 +106,12 @@ public final class Loads {
         /** Lands what is new among the dropped files and, if they are to be asked, in the services of the dataset. */
         private Arrivals.Due due(Map<Path, Integer> dropped) {
             Map<String, History.Loaded> loaded = new History(ops, dataset.id()).files();
-            Arrivals arrivals = new Arrivals(dataset, landing, progress);
+            Arrivals arrivals = new Arrivals(
+                    dataset,
+                    landing,
+                    new Suppression(
+                            lake, dataset, () -> Reading.of(dataset, lists, zone, lake.vault()), landing, progress),
+                    progress);
             if (fetches.isEmpty()) {
                 return arrivals.due(dropped, loaded, definition);
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import yishu.content.Code;
 import yishu.content.CodeList;
 import yishu.content.Problems;
@@ -21,10 +22,13 @@ import yishu.pipelines.contract.Property;
 import yishu.pipelines.contract.Recipe;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.CodeResolver;
+import yishu.pipelines.normalize.RowMask;
 import yishu.pipelines.normalize.RowNormalizer;
+import yishu.pipelines.personal.Pseudonyms;
+import yishu.pipelines.personal.Vault;
+import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
-import yishu.pipelines.read.Sources;
 
 /**
  * All that a process needs to read a dataset's files. It travels to the executors as texts and codes, and each of them
@@ -33,11 +37,16 @@ import yishu.pipelines.read.Sources;
  * @param recipe the dataset
  * @param codes by code list, those alone that the dataset uses
  * @param zone the publisher's
+ * @param pseudonyms what stands for persons, if the dataset tells of any
  */
-record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implements Serializable {
+record Reading(
+        Recipe recipe,
+        Map<String, List<Code>> codes,
+        String zone,
+        @Nullable Pseudonyms pseudonyms) implements Serializable {
     private static final Map<Reading, Reading.Built> BUILT = new ConcurrentHashMap<>();
 
-    static Reading of(Dataset dataset, Map<String, CodeList> lists, ZoneId zone) {
+    static Reading of(Dataset dataset, Map<String, CodeList> lists, ZoneId zone, Vault vault) {
         Map<String, List<Code>> codes = new TreeMap<>();
         for (String name : used(dataset)) {
             CodeList list = lists.get(name);
@@ -45,7 +54,8 @@ record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implem
                 codes.put(name, new ArrayList<>(list.codes()));
             }
         }
-        return new Reading(dataset.recipe(), codes, zone.getId());
+        Pseudonyms pseudonyms = vault.pseudonyms(dataset.contract()).orElse(null);
+        return new Reading(dataset.recipe(), codes, zone.getId(), pseudonyms);
     }
 
     private static List<String> used(Dataset dataset) {
@@ -73,12 +83,18 @@ record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implem
         return new Built(
                 dataset,
                 dataset.sources().stream()
-                        .map(source -> new RowNormalizer(dataset.contract(), source, resolvers, zone))
+                        .map(source -> new RowNormalizer(
+                                dataset.contract(), source, resolvers, zone, Optional.ofNullable(reading.pseudonyms())))
                         .toList());
     }
 
     RowNormalizer normalizer(Received file) {
         return built().normalizers().get(file.source());
+    }
+
+    /** What of a file's rows may be kept as it stands. */
+    RowMask mask(Received file, List<Block> blocks) {
+        return normalizer(file).mask(blocks, file.name());
     }
 
     SourceSpec source(Received file) {
@@ -89,7 +105,7 @@ record Reading(Recipe recipe, Map<String, List<Code>> codes, String zone) implem
     RowReader open(Received file, Part part, Optional<String> encoding) {
         SourceSpec.Reading declared = source(file).reading();
         SourceSpec.Reading how = encoding.map(declared::withEncoding).orElse(declared);
-        return Sources.of(how.format()).open(Path.of(file.landed()), how, part);
+        return new LandedSource(built().dataset().contract(), how).open(Path.of(file.landed()), part);
     }
 
     /** An iterator that closes its reader behind the last row. */

@@ -2,6 +2,7 @@ package yishu.pipelines.publish;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -69,6 +70,22 @@ final class Release {
         }
         lake.describe(table.vintages(), table.properties());
         lake.describe(table.newest(), table.properties());
+    }
+
+    /** Works the newest editions out again when rows were taken out of both tables, and moves the release to them. */
+    void followAgain() {
+        Optional<String> release = newest().latestRelease();
+        Dataset<Row> expected = lake.spark().sql(table.newestOf(Lake.spark(table.vintages())));
+        if (release.isEmpty() || expected.count() == lake.rows(table.newest()).count()) {
+            return;
+        }
+        Draft draft = Draft.begin(lake, table.newest(), "again");
+        draft.write(newest().latestLoad().orElseThrow(), release, () -> draft.overwrite(expected));
+        draft.publish(Optional.empty());
+        Table written = lake.table(table.newest());
+        written.manageSnapshots()
+                .replaceTag(release.get(), written.currentSnapshot().snapshotId())
+                .commit();
     }
 
     private Dataset<Row> keysOf(Dataset<Row> vintages) {

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.normalize.FileNormalizer;
 import yishu.pipelines.normalize.Outcome;
+import yishu.pipelines.normalize.RowMask;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
@@ -51,14 +52,16 @@ final class Rows {
         return spark.createDataFrame(
                 slices(files).flatMap(slice -> {
                     RowReader reader = slice.open(how);
-                    return Reading.closing(reader, Iterators.transform(reader, row -> raw(slice.file(), row, id)));
+                    RowMask mask = how.mask(slice.file(), slice.blocks());
+                    return Reading.closing(
+                            reader, Iterators.transform(reader, row -> raw(slice.file(), row, mask, id)));
                 }),
                 CoreTable.RAW);
     }
 
-    private static Row raw(Received file, yishu.pipelines.read.Row row, String id) {
+    private static Row raw(Received file, yishu.pipelines.read.Row row, RowMask mask, String id) {
         return RowFactory.create(
-                file.hash(), row.sheet(), row.number(), row.cells().toArray(String[]::new), id);
+                file.hash(), row.sheet(), row.number(), mask.of(row).toArray(String[]::new), id);
     }
 
     /** Every observation of the files: a row of core, or the reason why there is none. */

@@ -147,7 +147,7 @@ final class House implements AutoCloseable {
         return folder.resolve("warehouse");
     }
 
-    private Settings settings() {
+    Settings settings() {
         return Settings.read(
                 folder, Map.of(), Map.of("content.datasets", "datasets", "content.codelists", "codelists"));
     }

@@ -16,7 +16,7 @@ final class Failure {
                         + "' and '" + setting(request, "password") + "'"
                 : state.startsWith("08") ? "the database does not answer" : what;
         // Without its cause, whose own message may hold what must not be told.
-        return request.refusal(why + ": " + told(request, String.valueOf(failure.getMessage())));
+        return request.refusal(why + ": " + told(request, failure));
     }
 
     /** The name of a setting of the connection. */
@@ -24,8 +24,14 @@ final class Failure {
         return "jdbc." + request.address().connection() + "." + key;
     }
 
-    private static String told(Request request, String message) {
-        String told = message.replaceAll("\\s*\\bPosition: \\d+", "").replaceAll("\\s+", " ");
+    private static String told(Request request, SQLException failure) {
+        String told = String.valueOf(failure.getMessage())
+                .replaceAll("\\s*\\bPosition: \\d+", "")
+                .replaceAll("\\s+", " ");
+        if (Objects.requireNonNullElse(failure.getSQLState(), "").startsWith("22")) {
+            // What a value is may be a person's.
+            told = told.replaceAll("\"[^\"]*\"", "…");
+        }
         for (String key : new String[] {"url", "password"}) {
             String secret = request.connection().getOrDefault(key, "");
             told = secret.isEmpty() ? told : told.replace(secret, "(" + setting(request, key) + ")");
