@@ -21,7 +21,7 @@ abstract class LaunchedCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
 
     static List<Object> all() {
-        return List.of(new Ingest(), new Generate(), new Adopt(), new Bench());
+        return List.of(new Ingest(), new Generate(), new Adopt(), new Bench(), new Keys(), new Erase(), new Landing());
     }
 
     @Override
@@ -36,9 +36,20 @@ abstract class LaunchedCommand implements Callable<Integer> {
     @Command(name = "generate", description = "Write files of an invented province, of any size, with planted defects.")
     private static final class Generate extends LaunchedCommand {}
 
-    @Command(name = "adopt", description = "Draft contract.yaml and source.yaml from a file that nobody has described yet.")
+    @Command(
+            name = "adopt",
+            description = "Draft contract.yaml and source.yaml from a file that nobody has described yet.")
     private static final class Adopt extends LaunchedCommand {}
 
     @Command(name = "bench", description = "Measure against a peer on this machine, in one run.")
     private static final class Bench extends LaunchedCommand {}
+
+    @Command(name = "keys", description = "Make, replace and destroy the keys of persons and of landed files.")
+    private static final class Keys extends LaunchedCommand {}
+
+    @Command(name = "erase", description = "Erase a person's data from every table, release and landed file.")
+    private static final class Erase extends LaunchedCommand {}
+
+    @Command(name = "landing", description = "Encrypt the files that were received.")
+    private static final class Landing extends LaunchedCommand {}
 }

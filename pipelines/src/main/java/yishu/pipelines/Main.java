@@ -10,7 +10,15 @@ import yishu.pipelines.bench.BenchCommand;
 /** The program that runs with Spark on its class path. */
 @Command(
         name = "yishu",
-        subcommands = {IngestCommand.class, BenchCommand.class, GenerateCommand.class, AdoptCommand.class},
+        subcommands = {
+            IngestCommand.class,
+            BenchCommand.class,
+            GenerateCommand.class,
+            AdoptCommand.class,
+            KeysCommand.class,
+            EraseCommand.class,
+            LandingCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class Main {
     private static final int OUR_FAULT = 3;
