@@ -56,6 +56,7 @@ public final class Past {
         table.expireSnapshots()
                 .expireOlderThan(System.currentTimeMillis() + 1)
                 .retainLast(1)
+                .cleanExpiredFiles(true)
                 .commit();
     }
 }

@@ -8,16 +8,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.ManifestFile;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
@@ -77,16 +78,12 @@ final class Releases {
                         .sum();
         List<String> releases = all().stream()
                 .filter(this::isDirty)
-                .flatMap(it -> names.getOrDefault(it.snapshotId(), List.of()).stream())
-                .filter(this::isTag)
+                .flatMap(it -> names.get(it.snapshotId()).stream())
+                .filter(it -> table.refs().get(it).isTag())
                 .sorted()
                 .toList();
         return new Past.Retold(
                 current, rows.values().stream().mapToLong(it -> it).sum(), releases);
-    }
-
-    private boolean isTag(String name) {
-        return Objects.requireNonNull(table.refs().get(name), name).isTag();
     }
 
     private List<Snapshot> all() {
@@ -107,12 +104,16 @@ final class Releases {
         Map<String, Long> moves = new TreeMap<>();
         for (Snapshot head : mainline) {
             boolean follows = last == null || last.equals(head.parentId());
-            if (!retelling && follows && !isDirty(head)) {
+            if (!retelling && follows && !isDirty(head) && !remembers(head)) {
                 last = head.snapshotId();
                 continue;
             }
             if (!retelling) {
-                begin(last == null ? head.snapshotId() : last);
+                if (last == null) {
+                    beginEmpty(head.snapshotId());
+                } else {
+                    begin(last);
+                }
                 retelling = true;
             }
             last = commit(head);
@@ -135,7 +136,7 @@ final class Releases {
         }
         ManageSnapshots all = table.manageSnapshots();
         moves.forEach((name, snapshot) -> {
-            if (isTag(name)) {
+            if (table.refs().get(name).isTag()) {
                 all.replaceTag(name, snapshot);
             } else {
                 all.replaceBranch(name, snapshot);
@@ -150,6 +151,24 @@ final class Releases {
         if (table.refs().containsKey(BRANCH)) {
             table.manageSnapshots().removeBranch(BRANCH).commit();
         }
+    }
+
+    /**
+     * Whether a snapshot names files that it took away, with the least and the greatest of their values. What is told
+     * again upon a clean snapshot names clean ones alone.
+     */
+    private boolean remembers(Snapshot head) {
+        return head.allManifests(table.io()).stream().anyMatch(ManifestFile::hasDeletedFiles);
+    }
+
+    /** Begins with nothing, as if no file had been there before; the snapshot that takes them away expires. */
+    private void beginEmpty(long snapshot) {
+        begin(snapshot);
+        table.newDelete()
+                .deleteFromRowFilter(Expressions.alwaysTrue())
+                .toBranch(BRANCH)
+                .commit();
+        table.refresh();
     }
 
     private void begin(long snapshot) {

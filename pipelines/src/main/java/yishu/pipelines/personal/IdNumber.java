@@ -33,15 +33,15 @@ final class IdNumber {
     /** What is wrong with a number, without a word of it; nothing if it is sound. */
     static Optional<String> fault(String number) {
         if (!number.matches("\\d{15}|\\d{17}[\\dX]")) {
-            return Optional.of("is no citizen's number: those have 18 signs, or the 15 digits of an old one");
+            return Optional.of("is no citizen number: those have 18 signs, or the 15 digits of an old one");
         }
         String current = current(number);
         if (!isDay(current.substring(6, 14))) {
-            return Optional.of("is no citizen's number: there is no such day of birth");
+            return Optional.of("is no citizen number: there is no such day of birth");
         }
         return current.charAt(17) == check(current)
                 ? Optional.empty()
-                : Optional.of("is no citizen's number: its check character is wrong");
+                : Optional.of("is no citizen number: its check character is wrong");
     }
 
     private static boolean isDay(String digits) {

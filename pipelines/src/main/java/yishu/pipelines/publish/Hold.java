@@ -35,7 +35,7 @@ public final class Hold implements AutoCloseable {
         this.table = new CoreTable(dataset);
         this.reading = reading;
         this.lock = lake.locks().take(table.newest(), progress::say);
-        this.landing = new Landing(lake.folder(), lake.locks(), dataset.id(), lake.cipher(), CommitPoints.ignored());
+        this.landing = new Landing(lake.folder(), dataset.id(), lake.cipher(), lake.locks(), CommitPoints.ignored());
         Folders.remove(
                 lake.folder().resolve("landing/fetching").resolve(dataset.id().replace('/', '.')));
         landing.sweep();
@@ -102,7 +102,7 @@ public final class Hold implements AutoCloseable {
                 places.addAll(rows(source, hash).anywhere(landing.open(hash), isMeant));
                 isRead = true;
             } catch (InputException refused) {
-                // Another of its descriptions may fit.
+                continue;
             }
         }
         return isRead ? Optional.of(places) : Optional.empty();
@@ -135,6 +135,7 @@ public final class Hold implements AutoCloseable {
                 return landing.rewrite(hash, (plain, out) -> rows.write(plain, without, out));
             } catch (InputException refused) {
                 // It was never published; nothing of it has to be kept.
+                continue;
             }
         }
         return landing.rewrite(hash, (plain, out) -> false);

@@ -42,7 +42,10 @@ public final class Lake implements AutoCloseable {
     private final TableLocks locks;
     private final boolean owned;
 
+    private final Settings settings;
+
     private Lake(SparkSession spark, Settings settings, boolean owned) {
+        this.settings = settings;
         this.spark = spark;
         this.folder = settings.warehouse();
         this.settings = settings;

@@ -40,7 +40,7 @@ final class Landing implements AutoCloseable {
     private final CommitPoints points;
 
     /** The warehouse's landing, for one dataset: what it did not finish to copy is its own to remove. */
-    Landing(Path warehouse, TableLocks locks, String dataset, Cipher cipher, CommitPoints points) {
+    Landing(Path warehouse, String dataset, Cipher cipher, TableLocks locks, CommitPoints points) {
         this.locks = locks;
         this.dataset = dataset.replace('/', '.');
         this.folder = warehouse.resolve("landing");

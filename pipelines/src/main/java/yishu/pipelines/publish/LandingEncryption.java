@@ -30,6 +30,7 @@ public final class LandingEncryption {
     /** Encrypts what is not, or not with the key in use; how many files that were. */
     public int run() {
         Cipher cipher = Cipher.of(settings);
+        TableLocks locks = TableLocks.of(settings);
         if (!cipher.isOn()) {
             throw new InputException("Cannot encrypt landed files: the setting landing.key names no file of keys");
         }
@@ -37,7 +38,7 @@ public final class LandingEncryption {
         try (DirectoryStream<Path> files = landed()) {
             for (Path file : files) {
                 // Held for one file at a time, so that none comes back that an erasure takes away meanwhile.
-                try (TableLock lock = TableLocks.of(settings).take("landing", line -> {})) {
+                try (TableLock lock = locks.take("landing", line -> {})) {
                     done += encrypt(file, cipher) ? 1 : 0;
                 }
             }
@@ -61,7 +62,6 @@ public final class LandingEncryption {
         }
     }
 
-    @SuppressWarnings("StreamResourceLeak") // Whoever asks closes it.
     private DirectoryStream<Path> landed() throws IOException {
         Files.createDirectories(folder);
         return Files.newDirectoryStream(

@@ -80,7 +80,7 @@ public final class Loads {
             this.ops = new Ops(lake);
             this.staging = new Staging(lake, dataset.id(), points);
             this.release = new Release(lake, table, points);
-            this.landing = new Landing(lake.folder(), lake.locks(), dataset.id(), lake.cipher(), points);
+            this.landing = new Landing(lake.folder(), dataset.id(), lake.cipher(), lake.locks(), points);
             this.definition = Definition.of(dataset, lists, lake.vault());
         }
 

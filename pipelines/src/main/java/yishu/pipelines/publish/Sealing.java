@@ -74,7 +74,13 @@ final class Sealing {
                 changed.put(column, pseudonyms.of(type, text));
             }
         });
-        return changed.isEmpty() ? row : row.copy(changed);
+        if (changed.isEmpty()) {
+            return row;
+        }
+        // Notes of such files are no longer kept either.
+        Record hashed = row.copy(changed);
+        hashed.setField("footnote", null);
+        return hashed;
     }
 
     /** Empties texts of those rows of a table that were told of this dataset by loads from before. */

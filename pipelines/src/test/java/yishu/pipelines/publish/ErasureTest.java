@@ -59,9 +59,11 @@ class ErasureTest {
             """;
 
     private final House house;
+    private final Path folder;
     private final Path keys;
 
     ErasureTest(@TempDir Path folder) {
+        this.folder = folder;
         house = new House(folder)
                 .dataset("calls", PersonalTest.CONTRACT, PersonalTest.SOURCE)
                 .dataset("cases", CASES, CASES_SOURCE)
@@ -108,6 +110,8 @@ class ErasureTest {
                 .read()
                 .versions()
                 .forEach(it -> secrets.add(new Pseudonyms(it).of(Personal.ID_NUMBER, PERSON)));
+        // As much as Iceberg writes of the least and the greatest value of a file.
+        secrets.add(secrets.get(2).substring(0, 16));
         return secrets;
     }
 

@@ -101,7 +101,7 @@ class PersonalTest {
                         "[9," + citizen + "," + phone + ",91350100M000100Y43,1949]");
         assertThat(rows("SELECT row_number - 1, property, text, reason FROM yishu.ops.quarantine ORDER BY 1"))
                 .containsExactly(
-                        "[2,citizen,,is no citizen's number: its check character is wrong]",
+                        "[2,citizen,,is no citizen number: its check character is wrong]",
                         "[3,phone,,… does not look like ^电话(.+)$, line 7 of source.yaml]",
                         "[4,company,91350100M000100Y44,is no unified credit code: its check character is wrong]",
                         "[5,minutes,five 13,Cannot read figure 'five 13': signs that are no number stand in it]",
