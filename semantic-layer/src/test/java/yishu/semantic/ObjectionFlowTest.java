@@ -147,7 +147,7 @@ class ObjectionFlowTest {
         assertThat(notes(beijing)).isEmpty();
         assertThat(run(with("list", "--format", "csv"))).isZero();
         assertThat(table.toString(StandardCharsets.UTF_8))
-                .containsPattern(ID + ",provinces.gdp,region=110000 year=2024,withdrawn 撤销,wang,[0-9-]+,,0,rejected,");
+                .containsPattern(ID + ",provinces.gdp,region=110000 year=2024,nbs/provinces,withdrawn 撤销,wang,[0-9-]+,,0,rejected,");
         assertThat(run(with("archive", ID))).isZero();
         table.reset();
         assertThat(run(with("list"))).isZero();

@@ -26,8 +26,8 @@ import yishu.semantic.stewardship.Overlap;
 public final class CatalogCommand implements Runnable {
     private final OutputStream out;
 
-    @Mixin
-    private Setup setup = new Setup();
+    @Option(names = "--help", usageHelp = true, description = "Show this.")
+    boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

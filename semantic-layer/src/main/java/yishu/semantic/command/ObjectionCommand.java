@@ -42,8 +42,8 @@ public final class ObjectionCommand implements Runnable {
     private final OutputStream out;
     private final Clock clock;
 
-    @Mixin
-    private Setup setup = new Setup();
+    @Option(names = "--help", usageHelp = true, description = "Show this.")
+    boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -146,7 +146,12 @@ public final class ObjectionCommand implements Runnable {
         return take(own, objections -> objections.archive(id, by.user, by.text));
     }
 
-    @Command(name = "list", description = "Show objections, each with the day by which the next step is to be taken.")
+    @Command(
+            name = "list",
+            description = {
+                "Show objections, each with the day by which the next step is to be taken.",
+                "objection.accept-days and objection.verify-days in yishu.properties say how many working days there are."
+            })
     int list(
             @Mixin Setup own,
             @Mixin Shown shown,
