@@ -42,7 +42,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "generate", "bench", "query", "trace", "serve", "validate", "audit"})
+    @ValueSource(strings = {"ingest", "generate", "bench", "query", "trace", "serve", "validate", "catalog", "objection", "due", "audit"})
     void helpListsEveryCommand(String command) throws Exception {
         assertThat(HELP.said()).contains("\n  " + command + " ");
         assertThat(HELP.status()).isZero();

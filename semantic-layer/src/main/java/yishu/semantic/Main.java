@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yishu.semantic.command.AuditCommand;
 import yishu.semantic.command.CatalogCommand;
+import yishu.semantic.command.DueCommand;
 import yishu.semantic.command.ObjectionCommand;
 import yishu.semantic.command.QueryCommand;
 import yishu.semantic.command.ServeCommand;
@@ -32,6 +33,7 @@ public final class Main {
                 new ValidateCommand(checks),
                 new CatalogCommand(out),
                 new ObjectionCommand(opening, out, Clock.systemUTC()),
+                new DueCommand(out, Clock.systemUTC()),
                 new AuditCommand());
     }
 }

@@ -41,7 +41,7 @@ class AssemblyTest {
         installation = Assembly.open(settings(folder, "warehouse"));
     }
 
-    private static Settings settings(Path folder, String warehouse) throws Exception {
+    static Settings settings(Path folder, String warehouse) throws Exception {
         Path content = Path.of(Objects.requireNonNull(AssemblyTest.class.getResource("content"))
                 .toURI());
         return Settings.read(

@@ -82,7 +82,7 @@ final class ContractReader {
                 table.at("properties").items().stream()
                         .flatMap(it -> items(it, id, names).stream())
                         .toList(),
-                Optional.ofNullable(custom.get("due")).flatMap(it -> new DueReader(values).due(it)));
+                Optional.ofNullable(custom.get("due")).flatMap(it -> new DueReader(values).due(it, properties)));
         new PersonalRules(problems).check(contract);
         return contract;
     }
@@ -103,6 +103,7 @@ final class ContractReader {
         return new Property(
                 yaml.line(),
                 yaml.at("name").text(),
+                yaml.at("businessName").textOr(yaml.at("name").text()),
                 type(yaml.at("logicalType").text()),
                 yaml.at("required").isTrue(),
                 Optional.ofNullable(custom.get("concept")).map(Yaml::text),

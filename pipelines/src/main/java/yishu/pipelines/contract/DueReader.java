@@ -20,7 +20,7 @@ final class DueReader {
         this.values = values;
     }
 
-    Optional<Due> due(Yaml yaml) {
+    Optional<Due> due(Yaml yaml, List<Property> properties) {
         yaml.entries().keySet().stream()
                 .filter(key -> !KEYS.contains(key))
                 .forEach(key -> values.problem(yaml, "unknown key '" + key + "' in 'due'" + Nearest.hint(key, KEYS)));
@@ -35,16 +35,31 @@ final class DueReader {
                     yaml.at("every"), "'" + yaml.at("every").text() + "' divides no year: P1D, P7D, P1M, P3M ...");
             return Optional.empty();
         }
-        Set<Integer> except = new HashSet<>();
-        yaml.at("except").items().forEach(it -> except.add(whole(it)));
+        if (properties.stream().noneMatch(it -> it.concept().equals(Optional.of("TIME_PERIOD")))) {
+            values.problem(yaml, "'due' needs a column of the concept TIME_PERIOD, which tells what came");
+        }
         return Optional.of(new Due(
                 yaml.line(),
                 every.get(),
                 whole(yaml.at("days")),
                 yaml.at("working").isTrue(),
                 whole(yaml.at("grace")),
-                except,
+                except(yaml.at("except"), every.get()),
                 values.parsed(yaml.at("since"), LocalDate::parse, "a date such as 2025-12-31")));
+    }
+
+    private Set<Integer> except(Yaml yaml, Period every) {
+        Set<Integer> except = new HashSet<>();
+        long periods = every.toTotalMonths() == 0 ? 0 : 12 / every.toTotalMonths();
+        for (Yaml it : yaml.items()) {
+            int number = whole(it);
+            if (number < 1 || number > periods || !except.add(number) || except.size() == periods) {
+                values.problem(
+                        it, "'" + it.text() + "' is none of the " + periods + " periods of a year, or leaves none");
+                return Set.of();
+            }
+        }
+        return except;
     }
 
     private static boolean isCalendar(Period every) {
@@ -60,7 +75,7 @@ final class DueReader {
         Optional<BigDecimal> number = values.number(yaml);
         if (number.filter(it -> it.signum() < 0 || it.stripTrailingZeros().scale() > 0)
                 .isPresent()) {
-            values.problem(yaml, "'" + yaml.text() + "' is no number of days");
+            values.problem(yaml, "'" + yaml.text() + "' is no whole number");
         }
         return number.map(BigDecimal::intValue).orElse(0);
     }

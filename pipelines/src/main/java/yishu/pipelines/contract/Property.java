@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param line in the contract
  * @param name in {@code snake_case}
+ * @param title what departments call it; its name where the contract does not say
  * @param type of its values
  * @param required whether a row without it is quarantined
  * @param concept the SDMX concept that it plays, {@code REF_AREA}
@@ -23,6 +24,7 @@ import java.util.Optional;
 public record Property(
         int line,
         String name,
+        String title,
         Type type,
         boolean required,
         Optional<String> concept,

@@ -65,7 +65,7 @@ class RegisteredConflictsTest {
         return Conflicts.find(vintages)
                 .orElseThrow()
                 .selectExpr("concat_ws(' | ', kind, figure, sources_a, double(value_a), sources_b, double(value_b),"
-                        + " coalesce(double(settled_value), '-'), coalesce(settled_by, '-')) AS line")
+                        + " coalesce(string(double(settled_value)), '-'), coalesce(settled_by, '-')) AS line")
                 .sort("line")
                 .collectAsList()
                 .stream()

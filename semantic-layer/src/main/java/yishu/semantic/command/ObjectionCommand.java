@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +42,8 @@ public final class ObjectionCommand implements Runnable {
     private final OutputStream out;
     private final Clock clock;
 
-    @Mixin
-    Setup setup = new Setup();
+    @Option(names = "--help", usageHelp = true, description = "Show this.")
+    boolean help;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -83,7 +84,7 @@ public final class ObjectionCommand implements Runnable {
                             index = "1..*",
                             paramLabel = "KEY=VALUE",
                             description = "Which of its values: region=990222 year=2024.")
-                    Optional<Map<String, String>> where,
+                    @Nullable Map<String, String> where,
             @Option(
                             names = "--evidence",
                             paramLabel = "FILE",
@@ -93,7 +94,7 @@ public final class ObjectionCommand implements Runnable {
             said(installation
                     .raise()
                     .get()
-                    .raise(figure, where.orElse(Map.of()), by.user, by.text, evidence.orElse("")));
+                    .raise(figure, where == null ? Map.of() : where, by.user, by.text, evidence.orElse("")));
         }
         return 0;
     }
@@ -145,7 +146,12 @@ public final class ObjectionCommand implements Runnable {
         return take(own, objections -> objections.archive(id, by.user, by.text));
     }
 
-    @Command(name = "list", description = "Show objections, each with the day by which the next step is to be taken.")
+    @Command(
+            name = "list",
+            description = {
+                "Show objections, each with the day by which the next step is to be taken.",
+                "objection.accept-days and objection.verify-days in yishu.properties say how many working days there are."
+            })
     int list(
             @Mixin Setup own,
             @Mixin Shown shown,

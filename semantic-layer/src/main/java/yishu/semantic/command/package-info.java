@@ -1,7 +1,7 @@
 /**
- * What people call from a shell: {@code query}, {@code trace}, {@code serve}, {@code validate}, {@code audit}. A command
- * reads its words, asks, and writes the answer down; nothing is worked out here. Start with
- * {@link yishu.semantic.command.Commands}.
+ * What people call from a shell: {@code query}, {@code trace}, {@code serve}, {@code validate}, {@code audit},
+ * {@code catalog}, {@code objection}, {@code due}. A command reads its words, asks, and writes the answer down; nothing is
+ * worked out here. Start with {@link yishu.semantic.command.Commands}.
  */
 @NullMarked
 package yishu.semantic.command;

@@ -2,6 +2,7 @@ package yishu.semantic.objection;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 import yishu.content.Nearest;
@@ -37,18 +38,23 @@ final class Corrections {
 
     private void loaded(Objection objection, String correction, String what) {
         Instant accepted = objection.at(Step.ACCEPT).orElse(Instant.MIN);
+        List<String> datasets = objection.target().datasets();
+        String own = datasets.isEmpty()
+                ? ""
+                : datasets.stream().collect(Collectors.joining("', '", " AND dataset IN ('", "')"));
         List<List<@Nullable Object>> known = engine.run(
                         "SELECT DISTINCT name, ended_at > TIMESTAMPTZ '" + accepted + "' AS later FROM ("
-                                + "SELECT release AS name, ended_at FROM \"ops.runs\" WHERE outcome = 'published' UNION ALL "
-                                + "SELECT unnest([file_name, file_hash]), ended_at FROM \"ops.files\" JOIN \"ops.runs\""
-                                + " USING (load_id, dataset) WHERE outcome = 'published') WHERE name <> ''",
+                                + "SELECT release AS name, ended_at, dataset, outcome FROM \"ops.runs\" UNION ALL "
+                                + "SELECT unnest([file_name, file_hash]), ended_at, dataset, outcome FROM \"ops.files\""
+                                + " JOIN \"ops.runs\" USING (load_id, dataset))"
+                                + " WHERE name <> '' AND outcome = 'published'" + own,
                         warehouse.pin(RECORDS))
                 .values();
         List<List<@Nullable Object>> found =
                 known.stream().filter(row -> correction.equals(row.get(0))).toList();
         if (found.isEmpty()) {
-            throw new InputException(what + "no release or file '" + correction + "' was loaded"
-                    + Nearest.hint(
+            throw new InputException(what + "no release or file '" + correction + "' of "
+                    + (datasets.isEmpty() ? "any dataset" : String.join(" or ", datasets)) + " was loaded" + Nearest.hint(
                             correction,
                             known.stream()
                                     .map(row -> String.valueOf(row.get(0)))

@@ -33,7 +33,8 @@ final class ObjectionTable {
             text(9, "text"),
             text(10, "evidence"),
             text(11, "outcome"),
-            text(12, "correction"));
+            text(12, "correction"),
+            text(13, "datasets"));
     private static final Map<String, String> PROPERTIES =
             Map.of("format-version", "2", "yishu.classification", "internal");
 
@@ -86,7 +87,7 @@ final class ObjectionTable {
                 String.valueOf(row.get(0)),
                 row.get(1) instanceof Number number ? number.intValue() : 0,
                 Step.valueOf(String.valueOf(row.get(2)).toUpperCase(Locale.ROOT)),
-                new Target(String.valueOf(row.get(4)), where),
+                new Target(String.valueOf(row.get(4)), where, datasets(String.valueOf(row.get(12)))),
                 String.valueOf(row.get(6)),
                 at.toInstant(),
                 String.valueOf(row.get(8)),
@@ -110,7 +111,12 @@ final class ObjectionTable {
                 event.text(),
                 event.evidence(),
                 event.outcome(),
-                event.correction())));
+                event.correction(),
+                String.join(",", event.target().datasets()))));
+    }
+
+    private static List<String> datasets(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split(",", -1));
     }
 
     /** Keys with their values between tabs, since a value may hold a blank. */

@@ -59,7 +59,19 @@ public final class Raise {
                 codes.put(key, value);
             }
         });
-        return new Target(name, codes);
+        return new Target(name, codes, List.copyOf(datasets(trace)));
+    }
+
+    private static Set<String> datasets(Trace trace) {
+        Set<String> datasets = new TreeSet<>();
+        trace.read().map(Raise::dataset).ifPresent(datasets::addAll);
+        trace.parts().forEach(part -> datasets.addAll(datasets(part)));
+        return datasets;
+    }
+
+    /** None of a table that no dataset fills. */
+    private static List<String> dataset(Pinned table) {
+        return Optional.ofNullable(table.properties().get("yishu.dataset")).stream().toList();
     }
 
     private static String code(Trace trace, String dimension, String name) {
@@ -91,7 +103,7 @@ public final class Raise {
                 .map(it ->
                         "\"" + it.getKey() + "\"::VARCHAR = '" + it.getValue().replace("'", "''") + "'")
                 .collect(Collectors.joining(" AND "));
-        Target target = new Target(name, where);
+        Target target = new Target(name, where, dataset(table));
         boolean found = !engine.run(
                         "SELECT 1 FROM \"" + name + "\"" + (conditions.isEmpty() ? "" : " WHERE " + conditions)
                                 + " LIMIT 1",

@@ -2,6 +2,7 @@ package yishu.semantic.objection;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -10,14 +11,12 @@ import java.util.stream.Collectors;
  *
  * @param figure {@code counties.gdp}, or {@code core.statistics_gdp}
  * @param where which of them: {@code region=990222 year=2024}
+ * @param datasets that the values come from, {@code statistics/gdp}
  */
-public record Target(String figure, Map<String, String> where) {
+public record Target(String figure, Map<String, String> where, List<String> datasets) {
     public Target {
+        datasets = List.copyOf(datasets);
         where = Collections.unmodifiableMap(new LinkedHashMap<>(where));
-    }
-
-    public boolean isTable() {
-        return figure.startsWith("core.");
     }
 
     /** Which values, as they would be typed; empty for all. */

@@ -24,7 +24,7 @@ public final class AuthorityListing {
                     authority.map(it -> it.dataset().id()).orElse("nobody"),
                     authority.map(it -> it.dataset().department()).orElse(""),
                     entry.repeats().stream().map(it -> it.dataset().id()).collect(Collectors.joining(", ")),
-                    shown.dataset().contractFile() + ":" + shown.item().line());
+                    shown.dataset().id() + "/contract.yaml:" + shown.item().line());
         }
         return listing;
     }

@@ -31,7 +31,7 @@ import yishu.semantic.plan.Doubt;
 /** From raising to the archive, one step at a time, and no step that may not be taken. */
 class ObjectionsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Target CELL = new Target("counties.gdp", Map.of("region", "990222"));
+    private static final Target CELL = new Target("counties.gdp", Map.of("region", "990222"), List.of("statistics/gdp"));
 
     private final TestWarehouse written;
     private Warehouse warehouse;
@@ -166,7 +166,7 @@ class ObjectionsTest {
             ``                   | it was upheld; name with --corrected-by the release or the file
             release-2026-01-05.1 | was loaded before the objection was accepted
             年报.csv             | was loaded before the objection was accepted
-            release-2026-03-20.2 | no release or file 'release-2026-03-20.2' was loaded; did you mean 'release-2026-03-20.1'?
+            release-2026-03-20.2 | no release or file 'release-2026-03-20.2' of statistics/gdp was loaded; did you mean 'release-2026-03-20.1'?
             """)
     void endsAnUpheldOneOnlyByWhatCorrectsIt(String correction, String reason) {
         accepted();
@@ -176,6 +176,15 @@ class ObjectionsTest {
                 .hasMessageContaining(reason);
         assertThat(on("2026-03-21").withdraw("2026-1", "li", "", "bbbb").state())
                 .isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void endsNoneByWhatCorrectsAnotherDataset() {
+        on("2026-03-02").raise(new Target("counties.population", Map.of(), List.of("statistics/population")), "wang", "wrong", "");
+        on("2026-03-03").accept("2026-1", "li", "");
+        on("2026-03-10").verify("2026-1", "zhao", true, "wrong", "");
+        assertThatThrownBy(() -> on("2026-03-21").withdraw("2026-1", "li", "", "release-2026-03-20.1"))
+                .hasMessageContaining("no release or file 'release-2026-03-20.1' of statistics/population was loaded");
     }
 
     @Test

@@ -2,6 +2,7 @@ package yishu.semantic.objection;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import yishu.content.Settings;
 import yishu.semantic.engine.DuckDbEngine;
@@ -18,7 +19,7 @@ final class RaisingProcess {
                 Engine engine = DuckDbEngine.over(warehouse, settings.zone())) {
             Objections objections = new Objections(warehouse, engine, Clock.systemUTC(), settings.zone());
             for (int number = 0; number < Integer.parseInt(words[2]); number++) {
-                objections.raise(new Target("counties.gdp", Map.of()), words[1], "wrong " + number, "");
+                objections.raise(new Target("counties.gdp", Map.of(), List.of()), words[1], "wrong " + number, "");
             }
         }
     }
