@@ -21,7 +21,17 @@ abstract class LaunchedCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
 
     static List<Object> all() {
-        return List.of(new Ingest(), new Generate(), new Adopt(), new Bench(), new Keys(), new Erase(), new Landing());
+        return List.of(
+                new Ingest(),
+                new Generate(),
+                new Adopt(),
+                new Bench(),
+                new Keys(),
+                new Erase(),
+                new Landing(),
+                new Maintain(),
+                new Backup(),
+                new Restore());
     }
 
     @Override
@@ -52,4 +62,13 @@ abstract class LaunchedCommand implements Callable<Integer> {
 
     @Command(name = "landing", description = "Encrypt the files that were received.")
     private static final class Landing extends LaunchedCommand {}
+
+    @Command(name = "maintain", description = "Join small files, and let old snapshots and stray files go.")
+    private static final class Maintain extends LaunchedCommand {}
+
+    @Command(name = "backup", description = "Copy the warehouse to a safe place, what is new of it.")
+    private static final class Backup extends LaunchedCommand {}
+
+    @Command(name = "restore", description = "Bring a warehouse back from a backup.")
+    private static final class Restore extends LaunchedCommand {}
 }

@@ -42,6 +42,11 @@ public final class Settings {
         DEFAULTS.put("personal.keys", "personal.keys");
         DEFAULTS.put("server.port", "8642");
         DEFAULTS.put("spark.master", "local[*]");
+        DEFAULTS.put("maintain.keep", "7");
+        DEFAULTS.put("lineage.url", "");
+        DEFAULTS.put("lineage.key", "");
+        DEFAULTS.put("lineage.file", "");
+        DEFAULTS.put("lineage.namespace", "yishu");
         DEFAULTS.put("time.zone", "Asia/Shanghai");
         DEFAULTS.put("objection.accept-days", "3");
         DEFAULTS.put("objection.verify-days", "10");

@@ -17,7 +17,10 @@ import yishu.pipelines.bench.BenchCommand;
             AdoptCommand.class,
             KeysCommand.class,
             EraseCommand.class,
-            LandingCommand.class
+            LandingCommand.class,
+            MaintainCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         },
         mixinStandardHelpOptions = true)
 public final class Main {

@@ -94,6 +94,7 @@ public final class CoreTable {
     Map<String, String> properties() {
         Contract contract = dataset.contract();
         Map<String, String> properties = new TreeMap<>();
+        properties.put("comment", contract.title());
         properties.put("yishu.dataset", dataset.id());
         properties.put("yishu.grain", String.join(",", figureKey()));
         properties.put("yishu.synthetic", String.valueOf(contract.synthetic()));

@@ -1,5 +1,6 @@
 package yishu.pipelines.publish;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import yishu.content.TableLock;
 import yishu.content.TableLocks;
 import yishu.pipelines.landing.Cipher;
 import yishu.pipelines.personal.Vault;
+import yishu.pipelines.lineage.RunEvents;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
@@ -40,6 +42,7 @@ public final class Lake implements AutoCloseable {
     private final Path folder;
     private final Settings settings;
     private final TableLocks locks;
+    private final Announcements announcements;
     private final boolean owned;
 
     private final Settings settings;
@@ -50,6 +53,7 @@ public final class Lake implements AutoCloseable {
         this.folder = settings.warehouse();
         this.settings = settings;
         this.locks = TableLocks.of(settings);
+        this.announcements = new Announcements(this, RunEvents.of(settings, System.err::println));
         this.owned = owned;
     }
 
@@ -58,6 +62,15 @@ public final class Lake implements AutoCloseable {
         Lake lake = open(Submission.of(settings).start(options(settings)), settings, true);
         Workers.see(lake);
         return lake;
+    }
+
+    /** As {@link #open}, of a warehouse in which something was loaded; an {@link InputException} if there is none. */
+    public static Lake openPresent(Settings settings) {
+        if (!Files.isDirectory(settings.warehouse().resolve("ops"))) {
+            throw new InputException("Cannot open warehouse '" + settings.warehouse()
+                    + "': nothing was loaded there yet; name another with --warehouse");
+        }
+        return open(settings);
     }
 
     /** A warehouse of its own in a program in which Spark runs already; closing it leaves Spark running. */
@@ -117,6 +130,11 @@ public final class Lake implements AutoCloseable {
     /** How landed files are encrypted, if they are. */
     Cipher cipher() {
         return Cipher.of(settings);
+    }
+
+    /** Who is told of loads. */
+    Announcements announcements() {
+        return announcements;
     }
 
     /** Spark's name of a table: {@code yishu.core.nbs_provinces}. */

@@ -61,6 +61,12 @@ public final class Loads {
             try (Landing landing = turn.landing) {
                 return turn.run(files);
             }
+        } catch (InputException e) {
+            lake.announcements().failed(dataset, e, false);
+            throw e;
+        } catch (RuntimeException e) {
+            lake.announcements().failed(dataset, e, true);
+            throw e;
         }
     }
 
@@ -140,6 +146,7 @@ public final class Loads {
         private List<LoadReport> publish(List<List<Received>> batches, boolean again) {
             Instant started = clock.instant();
             Map<String, List<Received>> loads = identified(batches);
+            lake.announcements().started(dataset, loads);
             String tag = release.next(LocalDate.now(clock.withZone(zone)));
             Draft draft = Draft.begin(
                     lake, table.vintages(), loads.keySet().iterator().next());

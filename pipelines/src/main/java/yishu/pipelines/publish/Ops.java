@@ -105,5 +105,8 @@ final class Ops {
         } catch (NoSuchTableException e) {
             throw new IllegalStateException(e);
         }
+        if (name.equals(RUNS)) {
+            lake.announcements().told(load);
+        }
     }
 }

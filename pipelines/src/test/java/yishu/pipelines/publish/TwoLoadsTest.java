@@ -53,7 +53,7 @@ class TwoLoadsTest {
             };
             List<Ingest.Result> results = both(first, second);
 
-            assertThat(said).contains("waiting: another load is writing core.city_water");
+            assertThat(said).contains("waiting: somebody else is writing core.city_water");
             assertThat(results.get(0).reports())
                     .extracting(LoadReport::outcome)
                     .containsExactly(LoadReport.Outcome.PUBLISHED);

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.iceberg.DataOperations;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -50,11 +52,23 @@ record Release(String tag, String day, int number) implements Comparable<Release
         return both.stream().max(Comparator.naturalOrder());
     }
 
-    /** The newest release at exactly that snapshot of the table. */
+    /** The newest release whose rows are exactly those of that snapshot of the table. */
     static Optional<Release> newestAt(Table table, long snapshot) {
+        long origin = origin(table, snapshot);
         return of(table).stream()
-                .filter(release -> release.in(table) == snapshot)
+                .filter(release -> origin(table, release.in(table)) == origin)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** The snapshot that brought the rows: one that only joined small files has those of the one before it. */
+    private static long origin(Table table, long snapshot) {
+        Snapshot origin = table.snapshot(snapshot);
+        while (DataOperations.REPLACE.equals(origin.operation())
+                && origin.parentId() != null
+                && table.snapshot(origin.parentId()) != null) {
+            origin = table.snapshot(origin.parentId());
+        }
+        return origin.snapshotId();
     }
 
     /** Its snapshot in a table that has it. */
