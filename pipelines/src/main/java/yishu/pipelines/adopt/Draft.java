@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import yishu.pipelines.contract.Property.Type;
+import yishu.pipelines.contract.Property;
 import yishu.pipelines.contract.SourceSpec.Reading;
 
 /**
@@ -80,7 +80,9 @@ record Draft(
             concept(concept).map(Drafted::name).ifPresent(names::add);
         }
         columns.stream()
-                .filter(it -> it.type() == Type.STRING || it.type() == Type.DATE || it.type() == Type.INTEGER)
+                .filter(it -> it.type() == Property.Type.STRING
+                        || it.type() == Property.Type.DATE
+                        || it.type() == Property.Type.INTEGER)
                 .filter(it -> it.concept()
                         .filter(c -> c.equals("OBS_VALUE") || c.equals("UNIT_MEASURE"))
                         .isEmpty())

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import yishu.pipelines.contract.Property.Type;
+import yishu.pipelines.contract.Property;
 
 /** A column of the table that is being drafted: what the contract will promise of it, and where the source takes it from. */
 final class Drafted {
     private final String name;
     private final String businessName;
-    private Type type;
+    private Property.Type type;
     private boolean required;
     private boolean running;
     private Optional<Integer> scale = Optional.empty();
@@ -21,7 +21,7 @@ final class Drafted {
     private final List<String> sourceDoubts = new ArrayList<>();
 
     /** @param businessName what the department calls it; blank where it does not */
-    Drafted(String name, String businessName, Type type) {
+    Drafted(String name, String businessName, Property.Type type) {
         this.name = name;
         this.businessName = businessName;
         this.type = type;
@@ -35,7 +35,7 @@ final class Drafted {
         return businessName;
     }
 
-    Type type() {
+    Property.Type type() {
         return type;
     }
 
@@ -73,7 +73,7 @@ final class Drafted {
 
     /** Gives up what the sample contradicts: it becomes a text. */
     void asText() {
-        type = Type.STRING;
+        type = Property.Type.STRING;
         scale = Optional.empty();
         custom.keySet().removeIf(it -> !it.equals("concept"));
         if (Optional.ofNullable(custom.get("concept"))
@@ -114,7 +114,7 @@ final class Drafted {
     }
 
     boolean isMeasure() {
-        return concept().filter("OBS_VALUE"::equals).isPresent() || type == Type.NUMBER;
+        return concept().filter("OBS_VALUE"::equals).isPresent() || type == Property.Type.NUMBER;
     }
 
     Map<String, String> custom() {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yishu.content.Code;
-import yishu.pipelines.contract.Property.Type;
+import yishu.pipelines.contract.Property;
 import yishu.pipelines.normalize.Period;
 import yishu.pipelines.normalize.Plain;
 import yishu.pipelines.normalize.Unit;
@@ -181,7 +181,8 @@ final class Drafter {
     }
 
     private Drafted time(String name, String businessName) {
-        Drafted column = new Drafted(naming.take(name), businessName, Type.DATE).custom("concept", "TIME_PERIOD");
+        Drafted column =
+                new Drafted(naming.take(name), businessName, Property.Type.DATE).custom("concept", "TIME_PERIOD");
         column.require(true);
         return column;
     }
@@ -207,7 +208,7 @@ final class Drafter {
             contexts.add("year");
             add(time("period", "").say("constant", "{context.year}年{" + wide.into() + "}"));
         } else {
-            Drafted helper = new Drafted(naming.take("year_of_file"), "", Type.STRING)
+            Drafted helper = new Drafted(naming.take("year_of_file"), "", Property.Type.STRING)
                     .from("file")
                     .say("extract", "(?<year>" + "\\d{4}" + ")")
                     .doubtSource("the year is taken from the name of the file, since nothing in it says one");
@@ -237,7 +238,7 @@ final class Drafter {
         taken.add(profile);
         Optional<Boolean> monthFirst = Periods.isMonthFirst(profile);
         boolean month = monthFirst.orElse(false);
-        Drafted written = naming.column(profile, Type.STRING);
+        Drafted written = naming.column(profile, Property.Type.STRING);
         written.say(
                 "extract",
                 "^((?<" + (month ? "m" : "d") + ">\\d{1,2})[/.-](?<" + (month ? "d" : "m")
@@ -285,7 +286,7 @@ final class Drafter {
             if (numbers.contains(profile)) {
                 add(figure(profile, measure.filter(profile::equals).isPresent(), unit));
             } else if (Periods.arePeriods(profile)) {
-                add(naming.column(profile, Type.DATE));
+                add(naming.column(profile, Property.Type.DATE));
             } else {
                 text(profile);
             }
@@ -316,7 +317,7 @@ final class Drafter {
     }
 
     private void unitColumn(String businessName) {
-        add(new Drafted(naming.take("unit"), businessName, Type.STRING).custom("concept", "UNIT_MEASURE"));
+        add(new Drafted(naming.take("unit"), businessName, Property.Type.STRING).custom("concept", "UNIT_MEASURE"));
     }
 
     private boolean isUnits(Profile profile) {
@@ -351,7 +352,7 @@ final class Drafter {
         boolean named = NamedUnit.find(profile.name()).isPresent();
         Optional<String> around = unit.isEmpty() ? seen.preamble().text("unit") : Optional.empty();
         boolean count = whole && !single && !named && around.isEmpty();
-        Drafted column = naming.column(profile, count ? Type.INTEGER : Type.NUMBER);
+        Drafted column = naming.column(profile, count ? Property.Type.INTEGER : Property.Type.NUMBER);
         if (profile.isRunning()) {
             column.running();
         }
@@ -375,7 +376,7 @@ final class Drafter {
                 .findFirst();
         slipped.ifPresent(taken::add);
         Profile profile = slipped.map(it -> first.with(it, seen.cells())).orElse(first);
-        Drafted column = naming.column(profile, Type.STRING);
+        Drafted column = naming.column(profile, Property.Type.STRING);
         slipped.ifPresent(it -> column.from(it.name(), first.name())
                 .doubtSource("in each row just one of these columns is filled, so they are taken for one"));
         Optional<String> personal = Personal.reason(profile);
@@ -505,7 +506,7 @@ final class Drafter {
     }
 
     private Drafted indicator(String name, String businessName, Set<String> values) {
-        Drafted column = new Drafted(naming.take(name), businessName, Type.STRING);
+        Drafted column = new Drafted(naming.take(name), businessName, Property.Type.STRING);
         if (columns.stream().noneMatch(it -> it.is("INDICATOR"))) {
             column.custom("concept", "INDICATOR");
         }
@@ -522,7 +523,7 @@ final class Drafter {
             Optional<Profile> profile = seen.profiles().stream()
                     .filter(it -> from.contains(it.name()))
                     .findFirst();
-            if (column.type() == Type.STRING
+            if (column.type() == Property.Type.STRING
                     && profile.filter(it -> it.share(v -> Unit.inName(v).isPresent()) >= 0.8)
                             .isPresent()) {
                 column.say("extract", "^(.+?)\\s*[(（](?<unit>[^()（）]+)[)）].{0,3}$");
@@ -533,7 +534,7 @@ final class Drafter {
     }
 
     private void value(Optional<String> said, Wide wide) {
-        Drafted value = new Drafted(naming.take("value"), "数值", Type.NUMBER)
+        Drafted value = new Drafted(naming.take("value"), "数值", Property.Type.NUMBER)
                 .custom("concept", "OBS_VALUE")
                 .from("value");
         Set<String> all = seen.profiles().stream()
@@ -564,7 +565,7 @@ final class Drafter {
         boolean used = columns.stream()
                 .anyMatch(it -> it.mapping().getOrDefault("from", List.of()).contains("sheet"));
         if (sheets.size() > 1 && !used) {
-            Drafted column = new Drafted(naming.take("table_name"), "", Type.STRING).from("sheet");
+            Drafted column = new Drafted(naming.take("table_name"), "", Property.Type.STRING).from("sheet");
             column.doubtContract("each sheet is a table of its own; name what tells them apart: "
                     + sheets.stream().limit(SHOWN).collect(Collectors.joining(", ")));
             add(column);

@@ -117,10 +117,10 @@ final class TableFinder {
         double score = 0;
         int columns = 0;
         for (int column = 0; column < width; column++) {
-            Below column1 = Below.of(below, column, cells);
-            if (column1.filled * 10 >= below.size() || (below.size() < 10 && column1.filled > 0)) {
+            Below of = Below.of(below, column, cells);
+            if (of.filled * 10 >= below.size() || (below.size() < 10 && of.filled > 0)) {
                 columns++;
-                score += score(Table.cell(header, column), column, column1);
+                score += score(Table.cell(header, column), column, of);
             }
         }
         boolean said = SAID.matcher(header.text()).find()
@@ -138,7 +138,7 @@ final class TableFinder {
         boolean repeats = below.values.contains(cell.strip());
         if (below.mostlyNumbers()) {
             boolean year = kind == Kind.NUMBER && Cells.isYear(cell) && !below.mostlyYears();
-            return kind == Kind.NUMBER && !year || kind == Kind.MARK ? -1 : 1;
+            return (kind == Kind.NUMBER && !year) || kind == Kind.MARK ? -1 : 1;
         }
         if (below.mostly(Kind.PERIOD)) {
             return kind == Kind.PERIOD ? -1 : 0.7;
@@ -182,13 +182,13 @@ final class TableFinder {
     /** The rows right above that name groups of columns. */
     private int headerRows(int bottom) {
         int count = 1;
-        while (count < MOST_HEADERS && bottom - count >= 0 && belongs(bottom - count, bottom, count)) {
+        while (count < MOST_HEADERS && bottom - count >= 0 && belongs(bottom - count, bottom)) {
             count++;
         }
         return count;
     }
 
-    private boolean belongs(int at, int bottom, int count) {
+    private boolean belongs(int at, int bottom) {
         Row row = rows.get(at);
         List<Integer> filled = Table.filled(row);
         boolean adjacent = rows.get(at + 1).number() - row.number() <= 1;

@@ -84,17 +84,15 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
 
     /** The commonest reasons, each with how often and an example. */
     List<String> reasons() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        Map<String, Outcome.Rejected> examples = new LinkedHashMap<>();
+        Map<String, List<Outcome.Rejected>> kinds = new LinkedHashMap<>();
         for (Outcome.Rejected it : rejected) {
             String kind = it.property() + it.reason().replace(it.text(), "").replaceAll("\\d+", "0");
-            counts.merge(kind, 1, Integer::sum);
-            examples.putIfAbsent(kind, it);
+            kinds.computeIfAbsent(kind, any -> new ArrayList<>()).add(it);
         }
-        return counts.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        return kinds.values().stream()
+                .sorted((one, other) -> Integer.compare(other.size(), one.size()))
                 .limit(SHOWN)
-                .map(it -> line(it.getValue(), examples.get(it.getKey())))
+                .map(it -> line(it.size(), it.get(0)))
                 .toList();
     }
 
@@ -105,7 +103,7 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
                 count,
                 example.property().isEmpty() ? "the row" : example.property(),
                 example.place().row(),
-                Naming.shown(example.text()).isEmpty()
+                example.reason().contains(example.text())
                         ? example.reason()
                         : "'" + Naming.shown(example.text()) + "' " + example.reason());
     }
