@@ -3,6 +3,7 @@ package yishu.pipelines;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,8 +63,8 @@ final class AdoptCommand implements Callable<Integer> {
             description = "put the file into the sample folder although it tells of single persons")
     private boolean personalSample;
 
-    @Option(names = "--debug", description = "show where an error comes from")
-    boolean debug;
+    @Option(names = "--debug", description = "show how long it took, and where an error comes from")
+    private boolean debug;
 
     @Override
     public Integer call() {
@@ -79,7 +80,11 @@ final class AdoptCommand implements Callable<Integer> {
         Optional<Path> chosen =
                 Optional.ofNullable(out).map(it -> it.toAbsolutePath().normalize());
         chosen.ifPresent(AdoptedFolder::refuseFilled);
+        long begun = System.nanoTime();
         Adopted adopted = adoption.draft(file, id(chosen));
+        if (debug) {
+            System.err.printf(Locale.ROOT, "drafted in %.1f s%n", (System.nanoTime() - begun) / 1e9);
+        }
         Path folder = chosen.orElseGet(
                 () -> settings.path("content.datasets").resolve(adopted.id()).normalize());
         if (dryRun) {

@@ -237,7 +237,15 @@ public final class Adoption {
         trial.reasons().forEach(it -> remarks.add("quarantined: " + it));
         boolean personal = draft.columns().stream().anyMatch(it -> it.custom().containsKey("personal"));
         return new Adopted(
-                draft.id(), contract.text(), source.text(), codeLists(seen.codes()), lines(unsure), remarks, personal);
+                draft.id(),
+                contract.text(),
+                source.text(),
+                codeLists(seen.codes()),
+                lines(unsure),
+                remarks,
+                trial.facts().size(),
+                trial.all(),
+                personal);
     }
 
     /** The same doubt about several lines is told once. */

@@ -80,7 +80,9 @@ record Draft(
             concept(concept).map(Drafted::name).ifPresent(names::add);
         }
         columns.stream()
-                .filter(it -> it.type() == Property.Type.STRING || it.type() == Property.Type.DATE || it.type() == Property.Type.INTEGER)
+                .filter(it -> it.type() == Property.Type.STRING
+                        || it.type() == Property.Type.DATE
+                        || it.type() == Property.Type.INTEGER)
                 .filter(it -> it.concept()
                         .filter(c -> c.equals("OBS_VALUE") || c.equals("UNIT_MEASURE"))
                         .isEmpty())

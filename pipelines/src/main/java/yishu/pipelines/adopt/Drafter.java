@@ -181,7 +181,8 @@ final class Drafter {
     }
 
     private Drafted time(String name, String businessName) {
-        Drafted column = new Drafted(naming.take(name), businessName, Property.Type.DATE).custom("concept", "TIME_PERIOD");
+        Drafted column =
+                new Drafted(naming.take(name), businessName, Property.Type.DATE).custom("concept", "TIME_PERIOD");
         column.require(true);
         return column;
     }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import yishu.pipelines.adopt.Cells.Kind;
-import yishu.pipelines.contract.Property;
 import yishu.pipelines.normalize.Figure;
 import yishu.pipelines.normalize.Unit;
 
@@ -87,9 +86,5 @@ final class Figures {
             }
         }
         return strangers;
-    }
-
-    static Property.Type type(boolean whole) {
-        return whole ? Property.Type.INTEGER : Property.Type.NUMBER;
     }
 }

@@ -79,7 +79,7 @@ record LayoutDraft(Optional<String> skipUntil, Optional<String> stopAt, int head
             if (!shorter.isEmpty() && Patterns.tells(begin + shorter, wanted, all)) {
                 return Optional.of(begin + shorter);
             }
-            begin += (dated.isPresent() ? Patterns.open(cell) : Patterns.literal(cell))
+            begin += (dated.isPresent() || Wide.isYearless(cell) ? Patterns.open(cell) : Patterns.literal(cell))
                     + (whole.equals(whole.stripTrailing()) ? "" : "\\s*")
                     + (column == header.width() - 1 ? "$" : ",");
             if (!cell.isBlank() && Patterns.tells(begin, wanted, all)) {

@@ -65,12 +65,10 @@ record Looked(List<Sheet> sheets, boolean whole, Optional<String> encoding) {
             throws IOException {
         Sample sample = new Sample("");
         Optional<String> encoding = Optional.empty();
-        for (int number = 0; number < parts.size(); number++) {
-            boolean first = number == 0;
-            boolean last = number == parts.size() - 1;
-            try (RowReader rows = source.open(file, reading, parts.get(number))) {
+        for (int place = 0; place < parts.size(); place++) {
+            int most = place == 0 ? FIRST : place == parts.size() - 1 ? Integer.MAX_VALUE : OF_PART;
+            try (RowReader rows = source.open(file, reading, parts.get(place))) {
                 encoding = rows.encoding();
-                int most = first ? FIRST : last ? Integer.MAX_VALUE : OF_PART;
                 for (int count = 0; count < most && rows.hasNext(); count++) {
                     sample.add(rows.next());
                 }

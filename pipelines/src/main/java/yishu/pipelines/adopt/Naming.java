@@ -3,6 +3,7 @@ package yishu.pipelines.adopt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import yishu.pipelines.contract.Property;
 
 /** Names for the columns of one table, no two alike. */
 final class Naming {
@@ -18,7 +19,7 @@ final class Naming {
     }
 
     /** A column named for what the department calls it; by its place, and with a doubt, where no word is known for it. */
-    Drafted column(Profile profile, yishu.pipelines.contract.Property.Type type) {
+    Drafted column(Profile profile, Property.Type type) {
         Optional<String> known = profile.isUnnamed() ? Optional.empty() : glossary.name(profile.name());
         Drafted drafted = new Drafted(
                 take(known.orElse("column_" + profile.column())), profile.isUnnamed() ? "" : profile.name(), type);

@@ -117,10 +117,10 @@ final class TableFinder {
         double score = 0;
         int columns = 0;
         for (int column = 0; column < width; column++) {
-            Below column1 = Below.of(below, column, cells);
-            if (column1.filled * 10 >= below.size() || (below.size() < 10 && column1.filled > 0)) {
+            Below of = Below.of(below, column, cells);
+            if (of.filled * 10 >= below.size() || (below.size() < 10 && of.filled > 0)) {
                 columns++;
-                score += score(Table.cell(header, column), column, column1);
+                score += score(Table.cell(header, column), column, of);
             }
         }
         boolean said = SAID.matcher(header.text()).find()

@@ -2,7 +2,6 @@ package yishu.pipelines.adopt;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -85,13 +84,13 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
 
     /** The commonest reasons, each with how often and an example. */
     List<String> reasons() {
-        Map<String, List<Outcome.Rejected>> alike = new LinkedHashMap<>();
+        Map<String, List<Outcome.Rejected>> kinds = new LinkedHashMap<>();
         for (Outcome.Rejected it : rejected) {
             String kind = it.property() + it.reason().replace(it.text(), "").replaceAll("\\d+", "0");
-            alike.computeIfAbsent(kind, any -> new ArrayList<>()).add(it);
+            kinds.computeIfAbsent(kind, any -> new ArrayList<>()).add(it);
         }
-        return alike.values().stream()
-                .sorted(Comparator.<List<Outcome.Rejected>>comparingInt(List::size).reversed())
+        return kinds.values().stream()
+                .sorted((one, other) -> Integer.compare(other.size(), one.size()))
                 .limit(SHOWN)
                 .map(it -> line(it.size(), it.get(0)))
                 .toList();
@@ -104,7 +103,7 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
                 count,
                 example.property().isEmpty() ? "the row" : example.property(),
                 example.place().row(),
-                Naming.shown(example.text()).isEmpty()
+                example.reason().contains(example.text())
                         ? example.reason()
                         : "'" + Naming.shown(example.text()) + "' " + example.reason());
     }
