@@ -21,7 +21,7 @@ abstract class LaunchedCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>();
 
     static List<Object> all() {
-        return List.of(new Ingest(), new Generate(), new Adopt(), new Bench());
+        return List.of(new Ingest(), new Release(), new Generate(), new Adopt(), new Bench());
     }
 
     @Override
@@ -32,6 +32,9 @@ abstract class LaunchedCommand implements Callable<Integer> {
 
     @Command(name = "ingest", description = "Load departments' files into the warehouse, on Spark.")
     private static final class Ingest extends LaunchedCommand {}
+
+    @Command(name = "release", description = "Prepare, compare, approve, publish and roll back releases.")
+    private static final class Release extends LaunchedCommand {}
 
     @Command(name = "generate", description = "Write files of an invented province, of any size, with planted defects.")
     private static final class Generate extends LaunchedCommand {}

@@ -38,6 +38,8 @@ public final class Settings {
         DEFAULTS.put("content.glossary", "pipelines/glossary.csv");
         DEFAULTS.put("content.indicators", "semantic-layer/indicators");
         DEFAULTS.put("engine", "duckdb");
+        DEFAULTS.put("release.approvers", "");
+        DEFAULTS.put("release.identity", "account");
         DEFAULTS.put("server.port", "8642");
         DEFAULTS.put("spark.master", "local[*]");
         DEFAULTS.put("time.zone", "Asia/Shanghai");
