@@ -23,6 +23,7 @@ abstract class LaunchedCommand implements Callable<Integer> {
     static List<Object> all() {
         return List.of(
                 new Ingest(),
+                new Release(),
                 new Generate(),
                 new Adopt(),
                 new Bench(),
@@ -42,6 +43,9 @@ abstract class LaunchedCommand implements Callable<Integer> {
 
     @Command(name = "ingest", description = "Load departments' files into the warehouse, on Spark.")
     private static final class Ingest extends LaunchedCommand {}
+
+    @Command(name = "release", description = "Prepare, compare, approve, publish and roll back releases.")
+    private static final class Release extends LaunchedCommand {}
 
     @Command(name = "generate", description = "Write files of an invented province, of any size, with planted defects.")
     private static final class Generate extends LaunchedCommand {}

@@ -40,6 +40,8 @@ public final class Settings {
         DEFAULTS.put("engine", "duckdb");
         DEFAULTS.put("landing.key", "");
         DEFAULTS.put("personal.keys", "personal.keys");
+        DEFAULTS.put("release.approvers", "");
+        DEFAULTS.put("release.identity", "account");
         DEFAULTS.put("server.port", "8642");
         DEFAULTS.put("spark.master", "local[*]");
         DEFAULTS.put("maintain.keep", "7");

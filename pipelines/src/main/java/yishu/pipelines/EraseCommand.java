@@ -67,7 +67,7 @@ final class EraseCommand implements Callable<Integer> {
     private @Nullable Path warehouse;
 
     @Option(names = "--debug", description = "show where an error comes from")
-    private boolean debug;
+    boolean debug;
 
     @Override
     public Integer call() {
@@ -93,6 +93,8 @@ final class EraseCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings(
+            "SystemConsoleNull") // A later Java hands out a console that reads no password without a terminal.
     private static List<String> lines() {
         Console console = System.console();
         List<String> lines = new ArrayList<>();
@@ -113,10 +115,10 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private void print(ErasureReport report) {
-        System.out.printf(
-                Locale.ROOT,
-                report.isEmpty() ? "nothing is about the person%n" : "%s%n",
-                dry ? "would erase" : "erased, as " + report.id() + " of ops.erasures");
+        System.out.println(
+                report.isEmpty()
+                        ? "nothing is about the person"
+                        : dry ? "would erase" : "erased, as " + report.id() + " of ops.erasures");
         for (ErasureReport.Step step : report.steps()) {
             System.out.printf(
                     Locale.ROOT,

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,14 +13,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import yishu.content.Problems;
 import yishu.content.Settings;
-import yishu.pipelines.check.CheckResult;
 import yishu.pipelines.contract.Datasets;
 import yishu.pipelines.fetch.Fetches;
 import yishu.pipelines.publish.CommitPoints;
+import yishu.pipelines.publish.Hold;
 import yishu.pipelines.publish.Ingest;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.LoadReport;
+import yishu.pipelines.publish.Person;
 import yishu.pipelines.publish.Progress;
+import yishu.pipelines.publish.ReportText;
 
 /** {@code ./yishu ingest}: what departments sent becomes governed tables. */
 @Command(
@@ -32,14 +33,12 @@ import yishu.pipelines.publish.Progress;
                 "Loads what departments sent and what services have: new files, and all files whose contract, source or code list changed.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:every load was published, or had nothing to do",
+            "0:every load was published, prepared for approval, or had nothing to do",
             "1:a load was refused, or content is at fault; every problem is printed",
             "2:wrong usage",
             "3:our fault"
         })
 final class IngestCommand implements Callable<Integer> {
-    private static final int SHOWN = 160;
-
     @Parameters(paramLabel = "DEPARTMENT/DATASET", description = "the datasets to load; none: all of them")
     private List<String> chosen = new ArrayList<>();
 
@@ -80,7 +79,14 @@ final class IngestCommand implements Callable<Integer> {
         progress.say("starting Spark");
         try (Lake lake = Lake.open(settings)) {
             Optional<Fetches> fetches = samples ? Optional.empty() : Optional.of(fetches(settings, progress));
-            Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points, fetches)
+            Ingest.Result result = new Ingest(
+                            lake,
+                            content,
+                            settings.zone(),
+                            progress,
+                            points,
+                            fetches,
+                            Hold.asAgreed(Person.ofProcess(settings.warehouse())))
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(this::print);
             return result.succeeded() ? 0 : 1;
@@ -120,55 +126,10 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private void print(LoadReport report) {
-        String outcome = report.outcome().name().toLowerCase(Locale.ROOT);
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %s%s (%.1f s)%n",
-                report.dataset(),
-                outcome,
-                report.release().isEmpty() ? "" : " " + report.release(),
-                report.seconds());
-        boolean refused = report.outcome() == LoadReport.Outcome.REFUSED;
-        if (brief && !refused) {
-            together(report.files()).ifPresent(it -> print(it, refused));
-            return;
+        ReportText.print(report, brief, System.out);
+        if (report.outcome() == LoadReport.Outcome.PREPARED) {
+            System.out.println("  nobody sees it yet: ./yishu release diff " + report.dataset()
+                    + ", and then another person ./yishu release approve " + report.dataset());
         }
-        report.files().forEach(it -> print(it, refused));
-        for (CheckResult check : report.checks()) {
-            if (!check.passed()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "  check '%s' failed (%s, %,d rows): %s%n",
-                        check.name(),
-                        check.severity().name().toLowerCase(Locale.ROOT),
-                        check.failed(),
-                        check.finding());
-            }
-        }
-        report.reasons().forEach(reason -> System.out.println("  quarantined: " + shortened(reason)));
-    }
-
-    private static void print(LoadReport.FileCount file, boolean refused) {
-        System.out.printf(
-                Locale.ROOT,
-                "  %,9d read = %,9d %s + %,7d quarantined  %s%n",
-                file.read(),
-                file.published(),
-                refused ? "sound" : "published",
-                file.quarantined(),
-                file.name());
-    }
-
-    private static Optional<LoadReport.FileCount> together(List<LoadReport.FileCount> files) {
-        return files.stream()
-                .reduce((one, other) -> new LoadReport.FileCount(
-                        files.size() + " files",
-                        one.read() + other.read(),
-                        one.published() + other.published(),
-                        one.quarantined() + other.quarantined()));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + " ... (whole in ops.quarantine)";
     }
 }

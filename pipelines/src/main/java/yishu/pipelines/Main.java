@@ -6,12 +6,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yishu.content.InputException;
 import yishu.pipelines.bench.BenchCommand;
+import yishu.pipelines.release.ReleaseCommand;
 
 /** The program that runs with Spark on its class path. */
 @Command(
         name = "yishu",
         subcommands = {
             IngestCommand.class,
+            ReleaseCommand.class,
             BenchCommand.class,
             GenerateCommand.class,
             AdoptCommand.class,

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param classification who may see it: {@code public}, {@code internal} or {@code restricted}
  * @param synthetic whether the figures are invented and must be labelled so
  * @param ahead whether figures may be about periods that begin after their publication: plans, targets, forecasts
+ * @param release how its figures are released; a load of any other is published at once
  * @param checks what the rows must satisfy
  * @param items the data items that it collects
  * @param due when the department owes its files, if it owes any
@@ -35,6 +36,7 @@ public record Contract(
         String classification,
         boolean synthetic,
         boolean ahead,
+        Optional<ReleasePlan> release,
         List<Check> checks,
         List<Item> items,
         Optional<Due> due) {

@@ -22,7 +22,16 @@ import yishu.content.Yaml;
 final class ContractReader {
     private static final Schema SCHEMA = Schema.beside(ContractReader.class, "contract.schema.json");
     private static final List<String> TABLE_KEYS = List.of(
-            "grain", "authority", "edition", "published", "load", "classification", "synthetic", "ahead", "due");
+            "grain",
+            "authority",
+            "edition",
+            "published",
+            "load",
+            "classification",
+            "synthetic",
+            "ahead",
+            "due",
+            "release");
     private static final List<String> COLUMN_KEYS =
             List.of("concept", "codelist", "level", "unit", "scale", "items", "personal");
     private static final List<String> CLASSIFICATIONS = List.of("public", "internal", "restricted");
@@ -76,6 +85,7 @@ final class ContractReader {
                 classification(custom.get("classification")),
                 Optional.ofNullable(custom.get("synthetic")).map(Yaml::isTrue).orElse(false),
                 Optional.ofNullable(custom.get("ahead")).map(Yaml::isTrue).orElse(false),
+                Optional.ofNullable(custom.get("release")).map(new ReleasePlanReader(values)::read),
                 table.at("quality").items().stream()
                         .flatMap(it -> new CheckReader(values).check(it, names).stream())
                         .toList(),

@@ -15,9 +15,9 @@ import yishu.pipelines.contract.Personal;
 import yishu.pipelines.past.Past;
 import yishu.pipelines.personal.Person;
 import yishu.pipelines.publish.CoreTable;
-import yishu.pipelines.publish.Hold;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.Progress;
+import yishu.pipelines.publish.QuietDataset;
 
 /**
  * Erases a person (个人信息保护法, art. 47): marks whom, so that no later file brings the person back; takes the rows out of
@@ -79,7 +79,7 @@ public final class Erase {
                     past.rewrite(rule);
                 }
             });
-            trail.ifPresent(it -> holds.all().forEach(Hold::follow));
+            trail.ifPresent(it -> holds.all().forEach(QuietDataset::follow));
             landed.keep(report, trail.isPresent());
             trail.ifPresent(it -> it.end(report));
             return report;

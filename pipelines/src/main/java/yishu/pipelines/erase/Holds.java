@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Datasets;
-import yishu.pipelines.publish.Hold;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.Progress;
+import yishu.pipelines.publish.QuietDataset;
 
 /** The datasets that are held still during an erasure. */
 final class Holds implements AutoCloseable {
@@ -18,7 +18,7 @@ final class Holds implements AutoCloseable {
     private final Datasets datasets;
     private final ZoneId zone;
     private final Progress progress;
-    private final Map<String, Hold> held = new LinkedHashMap<>();
+    private final Map<String, QuietDataset> held = new LinkedHashMap<>();
 
     Holds(Lake lake, Datasets datasets, ZoneId zone, Progress progress) {
         this.lake = lake;
@@ -27,23 +27,24 @@ final class Holds implements AutoCloseable {
         this.progress = progress;
     }
 
-    Hold hold(Dataset dataset) {
-        return held.computeIfAbsent(dataset.id(), any -> Hold.of(lake, dataset, datasets.codeLists(), zone, progress));
+    QuietDataset hold(Dataset dataset) {
+        return held.computeIfAbsent(
+                dataset.id(), any -> QuietDataset.of(lake, dataset, datasets.codeLists(), zone, progress));
     }
 
-    Collection<Hold> all() {
+    Collection<QuietDataset> all() {
         return List.copyOf(held.values());
     }
 
     /** The held dataset that a table is of. */
-    Optional<Hold> ofTable(String table) {
+    Optional<QuietDataset> ofTable(String table) {
         return held.values().stream().filter(it -> it.tables().contains(table)).findFirst();
     }
 
     /** All datasets that a file was loaded for, with the name under which it came; they are held from now on. */
-    Map<Hold, String> sharing(String hash) {
-        Map<Hold, String> all = new LinkedHashMap<>();
-        Hold.loadsOf(lake, hash)
+    Map<QuietDataset, String> sharing(String hash) {
+        Map<QuietDataset, String> all = new LinkedHashMap<>();
+        QuietDataset.loadsOf(lake, hash)
                 .forEach((id, name) ->
                         Optional.ofNullable(datasets.all().get(id)).ifPresent(dataset -> all.put(hold(dataset), name)));
         return all;
@@ -51,6 +52,6 @@ final class Holds implements AutoCloseable {
 
     @Override
     public void close() {
-        held.values().forEach(Hold::close);
+        held.values().forEach(QuietDataset::close);
     }
 }

@@ -16,9 +16,9 @@ import yishu.pipelines.contract.Personal;
 import yishu.pipelines.normalize.Outcome.Place;
 import yishu.pipelines.personal.Marks;
 import yishu.pipelines.personal.Person;
-import yishu.pipelines.publish.Hold;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.Progress;
+import yishu.pipelines.publish.QuietDataset;
 
 /**
  * Where in the landed files persons stand. It is the files that are searched, not the tables: they tell it whether a row
@@ -31,10 +31,10 @@ final class LandedSearch {
     private final Progress progress;
     private final BiPredicate<Personal, String> isMeant;
     /** By file, the datasets that it was loaded for, each with the name under which it came. */
-    private final Map<String, Map<Hold, String>> files = new TreeMap<>();
+    private final Map<String, Map<QuietDataset, String>> files = new TreeMap<>();
 
     private final Map<String, Map<String, Set<Place>>> places = new TreeMap<>();
-    private final Map<String, Hold> strangers = new TreeMap<>();
+    private final Map<String, QuietDataset> strangers = new TreeMap<>();
 
     LandedSearch(Lake lake, Holds holds, List<Person> persons, Progress progress) {
         this.lake = lake;
@@ -69,7 +69,7 @@ final class LandedSearch {
     /** Searches the files of all loads, and those that no load told of. */
     void find() {
         Set<String> known = new LinkedHashSet<>();
-        for (Hold hold : holds.all()) {
+        for (QuietDataset hold : holds.all()) {
             hold.files().forEach((hash, name) -> {
                 known.add(hash);
                 search(hold, hash, name);
@@ -89,7 +89,7 @@ final class LandedSearch {
                 .ifPresent(it -> strangers.put(hash, it)));
     }
 
-    private void search(Hold hold, String hash, String name) {
+    private void search(QuietDataset hold, String hash, String name) {
         Set<Place> found = hold.about(hash, name, isMeant);
         if (!found.isEmpty()) {
             places.computeIfAbsent(hold.id(), any -> new TreeMap<>()).put(hash, found);
@@ -108,7 +108,7 @@ final class LandedSearch {
         files.forEach((hash, sharing) -> {
             boolean isLeft = false;
             long rows = 0;
-            for (Map.Entry<Hold, String> it : sharing.entrySet()) {
+            for (Map.Entry<QuietDataset, String> it : sharing.entrySet()) {
                 Set<Place> without = places(it.getKey().id()).getOrDefault(hash, Set.of());
                 rows += without.size();
                 isLeft |= really

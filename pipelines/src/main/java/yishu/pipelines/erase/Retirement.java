@@ -34,14 +34,11 @@ public final class Retirement {
         Pattern hash = Pattern.compile("\\b" + key + ":[0-9a-f]{64}");
         RowRule rule = row -> Texts.any(row, text -> hash.matcher(text).find()) ? Optional.empty() : Optional.of(row);
         Set<String> current = new TreeSet<>();
-        Set<String> past = new TreeSet<>();
         for (String name : lake.tables()) {
             if (!Erased.tables().contains(name)) {
                 Past.Retold found = new Past(lake.table(name), key).count(rule);
                 if (found.current() > 0) {
                     current.add(name);
-                } else if (found.all() > 0) {
-                    past.add(name);
                 }
             }
         }

@@ -7,9 +7,9 @@ import yishu.content.TableLock;
 import yishu.pipelines.past.RowRule;
 import yishu.pipelines.personal.Person;
 import yishu.pipelines.publish.Erased;
-import yishu.pipelines.publish.Hold;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.Progress;
+import yishu.pipelines.publish.QuietDataset;
 
 /** The tables that may tell of persons: those of the datasets that are held, and all that no department's files fill. */
 final class Tables {
@@ -31,7 +31,7 @@ final class Tables {
     /** Calls back with each of them under its lock, and what becomes of its rows. */
     void forEach(BiConsumer<String, RowRule> action) {
         for (String table : lake.tables()) {
-            Optional<Hold> hold = holds.ofTable(table);
+            Optional<QuietDataset> hold = holds.ofTable(table);
             if (hold.isPresent()) {
                 String dataset = hold.get().id();
                 action.accept(table, new ErasureRule(pseudonyms, row -> landed.places(dataset)));

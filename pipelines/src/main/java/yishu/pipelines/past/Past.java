@@ -56,7 +56,6 @@ public final class Past {
         table.expireSnapshots()
                 .expireOlderThan(System.currentTimeMillis() + 1)
                 .retainLast(1)
-                .cleanExpiredFiles(true)
                 .commit();
     }
 }

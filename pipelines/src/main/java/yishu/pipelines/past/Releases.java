@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -78,12 +79,16 @@ final class Releases {
                         .sum();
         List<String> releases = all().stream()
                 .filter(this::isDirty)
-                .flatMap(it -> names.get(it.snapshotId()).stream())
-                .filter(it -> table.refs().get(it).isTag())
+                .flatMap(it -> names.getOrDefault(it.snapshotId(), List.of()).stream())
+                .filter(this::isTag)
                 .sorted()
                 .toList();
         return new Past.Retold(
                 current, rows.values().stream().mapToLong(it -> it).sum(), releases);
+    }
+
+    private boolean isTag(String name) {
+        return Objects.requireNonNull(table.refs().get(name), name).isTag();
     }
 
     private List<Snapshot> all() {
@@ -136,7 +141,7 @@ final class Releases {
         }
         ManageSnapshots all = table.manageSnapshots();
         moves.forEach((name, snapshot) -> {
-            if (table.refs().get(name).isTag()) {
+            if (isTag(name)) {
                 all.replaceTag(name, snapshot);
             } else {
                 all.replaceBranch(name, snapshot);

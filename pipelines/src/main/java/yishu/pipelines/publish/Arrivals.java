@@ -34,8 +34,12 @@ final class Arrivals {
      */
     record Due(List<List<Received>> again, List<Received> fresh) {}
 
-    /** Compares the dropped files, each with the document that describes it, with those that are published. */
-    Due due(Map<Path, Integer> dropped, Map<String, History.Loaded> loaded, Definition definition) {
+    /**
+     * Compares the dropped files, each with the document that describes it, with those that are loaded.
+     *
+     * @param anew whether all of these are to be loaded again, although the definition is the same
+     */
+    Due due(Map<Path, Integer> dropped, Map<String, History.Loaded> loaded, Definition definition, boolean anew) {
         Map<String, Integer> described = new LinkedHashMap<>();
         Map<String, Received> fresh = new LinkedHashMap<>();
         dropped.forEach((path, source) -> {
@@ -50,7 +54,7 @@ final class Arrivals {
                 }
             }
         });
-        return new Due(again(loaded, described, definition), List.copyOf(fresh.values()));
+        return new Due(again(loaded, described, definition, anew), List.copyOf(fresh.values()));
     }
 
     private boolean isNew(String hash, String name, Map<String, History.Loaded> loaded, Map<String, Received> fresh) {
@@ -66,9 +70,9 @@ final class Arrivals {
 
     /** Either nothing, or everything: what comes later may have replaced what came before. */
     private List<List<Received>> again(
-            Map<String, History.Loaded> loaded, Map<String, Integer> described, Definition definition) {
+            Map<String, History.Loaded> loaded, Map<String, Integer> described, Definition definition, boolean anew) {
         Map<String, List<Received>> batches = new LinkedHashMap<>();
-        boolean outdated = false;
+        boolean outdated = anew;
         for (History.Loaded file : loaded.values()) {
             if (landing.isDestroyed(file.hash())) {
                 continue;

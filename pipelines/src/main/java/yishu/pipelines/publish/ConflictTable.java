@@ -13,20 +13,21 @@ import yishu.pipelines.contract.Register;
 import yishu.pipelines.reconcile.Conflicts;
 
 /** Keeps {@code ops.conflicts} in step with the vintages: written anew whenever a snapshot that it follows has changed. */
-final class ConflictTable {
+public final class ConflictTable {
     private static final String NAME = "ops.conflicts";
 
     private final Lake lake;
     private final Progress progress;
     private final CommitPoints points;
 
-    ConflictTable(Lake lake, Progress progress, CommitPoints points) {
+    public ConflictTable(Lake lake, Progress progress, CommitPoints points) {
         this.lake = lake;
         this.progress = progress;
         this.points = points;
     }
 
-    void follow(List<Dataset> datasets) {
+    /** Writes it anew if need be. */
+    public void follow(List<Dataset> datasets) {
         try (TableLock lock = lake.locks().take(NAME, progress::say)) {
             lake.ensure(NAME, Conflicts.SCHEMA, Map.of());
             points.reached("conflicts ready");

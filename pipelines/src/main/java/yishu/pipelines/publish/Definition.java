@@ -59,7 +59,7 @@ record Definition(String contract, String source, String codelists, String norma
                 .toList());
     }
 
-    private static String hash(Collection<String> lines) {
+    static String hash(Collection<String> lines) {
         MessageDigest digest = Landing.sha256();
         lines.forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest()).substring(0, 32);

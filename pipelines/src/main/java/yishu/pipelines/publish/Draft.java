@@ -9,6 +9,7 @@ import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.CommitMetadata;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.types.StructField;
  */
 final class Draft {
     static final String BRANCH_PREFIX = "load_";
+    private static final int EVENTS_TO_COME = 100;
 
     private final Lake lake;
     private final Table table;
@@ -38,11 +40,14 @@ final class Draft {
 
     /** Begins a draft of the table, named after the load that it is for. */
     static Draft begin(Lake lake, String name, String load) {
+        return begin(lake, name, load, lake.table(name).currentSnapshot().snapshotId());
+    }
+
+    /** Begins a draft that goes on from a snapshot. */
+    static Draft begin(Lake lake, String name, String load, long from) {
         Table table = lake.table(name);
         String branch = BRANCH_PREFIX + load;
-        table.manageSnapshots()
-                .createBranch(branch, table.currentSnapshot().snapshotId())
-                .commit();
+        table.manageSnapshots().createBranch(branch, from).commit();
         return new Draft(lake, table, branch, Lake.spark(name) + ".branch_" + branch);
     }
 
@@ -113,7 +118,28 @@ final class Draft {
         long snapshot = table.snapshot(branch).snapshotId();
         ManageSnapshots publish = table.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch);
         release.ifPresent(tag -> publish.createTag(tag, snapshot));
+        if (release.isPresent() && table.refs().containsKey(Shelf.BRANCH)) {
+            publish.removeBranch(Shelf.BRANCH);
+        }
         publish.removeBranch(branch).commit();
+    }
+
+    /** Lets the draft lie under another name, in the place of what lies there; its snapshots do not expire there. */
+    void rename(String other) {
+        table.refresh();
+        long snapshot = table.snapshot(branch).snapshotId();
+        int length = SnapshotUtil.snapshotIdsBetween(
+                        table, table.currentSnapshot().snapshotId(), snapshot)
+                .size();
+        ManageSnapshots rename = table.manageSnapshots();
+        if (table.refs().containsKey(other)) {
+            rename.replaceBranch(other, snapshot);
+        } else {
+            rename.createBranch(other, snapshot);
+        }
+        rename.setMinSnapshotsToKeep(other, length + EVENTS_TO_COME)
+                .removeBranch(branch)
+                .commit();
     }
 
     /** Forgets the draft. */

@@ -21,26 +21,32 @@ public final class Ingest {
     private final Progress progress;
     private final CommitPoints points;
     private final Optional<Fetches> fetches;
+    private final Hold hold;
 
     /** Loads what was dropped, and asks no service. */
     public Ingest(Lake lake, Datasets datasets, ZoneId zone, Progress progress, CommitPoints points) {
-        this(lake, datasets, zone, progress, points, Optional.empty());
+        this(lake, datasets, zone, progress, points, Optional.empty(), Hold.asAgreed(Person.ofProcess(lake.folder())));
     }
 
-    /** @param fetches who asks the services that datasets name, if any are to be asked */
+    /**
+     * @param fetches who asks the services that datasets name, if any are to be asked
+     * @param hold which loads are prepared only
+     */
     public Ingest(
             Lake lake,
             Datasets datasets,
             ZoneId zone,
             Progress progress,
             CommitPoints points,
-            Optional<Fetches> fetches) {
+            Optional<Fetches> fetches,
+            Hold hold) {
         this.lake = lake;
         this.datasets = datasets;
         this.zone = zone;
         this.progress = progress;
         this.points = points;
         this.fetches = fetches;
+        this.hold = hold;
     }
 
     /**
@@ -78,7 +84,7 @@ public final class Ingest {
                 .forEach(file -> progress.say("no dataset describes " + file)));
         List<LoadReport> reports = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        Loads loads = new Loads(lake, datasets.codeLists(), zone, Clock.systemUTC(), progress, points, fetches);
+        Loads loads = new Loads(lake, datasets.codeLists(), zone, Clock.systemUTC(), progress, points, fetches, hold);
         files.forEach((dataset, found) -> {
             try {
                 if (!found.isEmpty() || isFetched(dataset) || lake.has(new CoreTable(dataset).newest())) {

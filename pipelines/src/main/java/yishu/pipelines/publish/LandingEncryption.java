@@ -62,6 +62,7 @@ public final class LandingEncryption {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // Whoever asks closes it.
     private DirectoryStream<Path> landed() throws IOException {
         Files.createDirectories(folder);
         return Files.newDirectoryStream(

@@ -34,7 +34,9 @@ final class Load {
     private final CommitPoints points;
     private final CoreTable table;
     private final Reading reading;
+    private final Optional<Draft> heldRaw;
 
+    /** @param heldRaw where the received rows are kept of a load that is not to be published yet */
     Load(
             Lake lake,
             yishu.pipelines.contract.Dataset dataset,
@@ -42,7 +44,8 @@ final class Load {
             ZoneId zone,
             Clock clock,
             Progress progress,
-            CommitPoints points) {
+            CommitPoints points,
+            Optional<Draft> heldRaw) {
         this.lake = lake;
         this.dataset = dataset;
         this.lists = lists;
@@ -51,11 +54,12 @@ final class Load {
         this.points = points;
         this.table = new CoreTable(dataset);
         this.reading = Reading.of(dataset, lists, zone, lake.vault());
+        this.heldRaw = heldRaw;
     }
 
     /**
      * Loads the batch under an id into the draft, to be published under a release. A refused load is told in {@code ops}
-     * at once; any other is staged there.
+     * at once, unless its like is held; any other is staged there.
      */
     LoadReport run(String load, List<Received> batch, Draft draft, String release) {
         Instant started = clock.instant();
@@ -71,7 +75,10 @@ final class Load {
         progress.say(dataset.id() + ": checking "
                 + intakes.stream().mapToLong(Intake::observations).sum() + " observations");
         try (Checked checked = new Checks(dataset.contract(), lists, released(draft)).run(readable)) {
-            String told = checked.refusals().isEmpty() ? load : refused(load);
+            String told = checked.refusals().isEmpty()
+                    ? load
+                    : Publication.refused(
+                            load, lake.table(table.vintages()).currentSnapshot().snapshotId());
             try (Account account = new Account(lake.spark(), dataset, told, intakes, outcomes, checked)) {
                 return checked.refusals().isEmpty()
                         ? write(load, intakes, draft, release, rows, checked, account, started)
@@ -82,13 +89,11 @@ final class Load {
         }
     }
 
-    /** A load is refused by what was there: run again over the same, it is told once; over other, once more. */
-    private String refused(String load) {
-        return load + "_refused_"
-                + lake.table(table.vintages()).currentSnapshot().snapshotId();
-    }
-
     private LoadReport refuse(String told, Account account, Instant started) {
+        if (heldRaw.isPresent()) {
+            staging().write(told, tell(account, "", started, LoadReport.Outcome.REFUSED));
+            return account.report(LoadReport.Outcome.REFUSED, "");
+        }
         Ops ops = new Ops(lake);
         tell(account, "", started, LoadReport.Outcome.REFUSED).forEach((name, rows) -> {
             ops.append(name, told, rows);
@@ -106,14 +111,17 @@ final class Load {
             Checked checked,
             Account account,
             Instant started) {
-        new Staging(lake, dataset.id(), points)
-                .write(load, tell(account, release, started, LoadReport.Outcome.PUBLISHED));
+        staging().write(load, tell(account, release, started, LoadReport.Outcome.PUBLISHED));
         publishRaw(load, rows, intakes);
         VintageWriter writer = new VintageWriter(lake, dataset.contract(), draft, points);
         draft.write(load, Optional.of(release), () -> writer.write(checked.sound()));
         points.reached("vintages written");
         writer.audit(load, account.published());
         return account.report(LoadReport.Outcome.PUBLISHED, release);
+    }
+
+    private Staging staging() {
+        return new Staging(lake, dataset.id(), points);
     }
 
     /** What the load tells in each table of {@code ops}. */
@@ -135,7 +143,7 @@ final class Load {
 
     /** Keeps every row as text, of files that are not there yet. */
     private void publishRaw(String load, Rows rows, List<Intake> intakes) {
-        Dataset<Row> kept = lake.rows(table.raw());
+        Dataset<Row> kept = heldRaw.map(Draft::rows).orElseGet(() -> lake.rows(table.raw()));
         // Persons are hashed anew when a load is repeated, for it may be under another key.
         boolean isPersonal = dataset.contract().isPersonal();
         List<String> present = (isPersonal ? kept.filter(col("load_id").equalTo(load)) : kept)
@@ -146,7 +154,7 @@ final class Load {
                 .filter(it -> !present.contains(it.file().hash()))
                 .toList();
         if (!missing.isEmpty()) {
-            Draft draft = Draft.begin(lake, table.raw(), load);
+            Draft draft = heldRaw.orElseGet(() -> Draft.begin(lake, table.raw(), load));
             points.reached("raw begun");
             draft.write(load, Optional.empty(), () -> {
                 if (isPersonal) {
@@ -156,8 +164,10 @@ final class Load {
                 draft.append(rows.raw(missing));
             });
             points.reached("raw written");
-            draft.publish(Optional.empty());
-            points.reached("raw published");
+            if (heldRaw.isEmpty()) {
+                draft.publish(Optional.empty());
+                points.reached("raw published");
+            }
         }
     }
 

@@ -26,6 +26,7 @@ public record LoadReport(
     /** How a load ended. */
     public enum Outcome {
         PUBLISHED,
+        PREPARED,
         UNCHANGED,
         REFUSED
     }
@@ -35,6 +36,11 @@ public record LoadReport(
 
     LoadReport lasting(double time) {
         return new LoadReport(dataset, outcome, release, files, checks, reasons, time);
+    }
+
+    /** The same of a load that is held. */
+    LoadReport prepared() {
+        return new LoadReport(dataset, Outcome.PREPARED, "", files, checks, reasons, seconds);
     }
 
     static LoadReport unchanged(String dataset, double seconds) {

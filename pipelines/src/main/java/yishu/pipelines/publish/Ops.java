@@ -96,6 +96,15 @@ final class Ops {
         }
     }
 
+    /** Appends rows. */
+    void append(String name, Dataset<Row> rows) {
+        try (TableLock lock = lake.locks().take(full(name), line -> {})) {
+            rows.writeTo(Lake.spark(full(name))).append();
+        } catch (NoSuchTableException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Appends the rows of a load, unless they are there. */
     void append(String name, String load, Dataset<Row> rows) {
         try (TableLock lock = lake.locks().take(full(name), line -> {})) {

@@ -1,6 +1,7 @@
 package yishu.pipelines.publish;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,8 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class Publication {
     static final String LOAD = "yishu.load";
     static final String RELEASE = "yishu.release";
+    private static final String PREFIX = "release-";
+    private static final String REFUSED = "_refused_";
 
     private final Lake lake;
     private final String name;
@@ -35,6 +38,26 @@ final class Publication {
     /** Whether a load was published. */
     boolean holds(String load) {
         return history().anyMatch(snapshot -> load.equals(snapshot.summary().get(LOAD)));
+    }
+
+    /** The id of a load that is refused: run again over the same snapshot, it is told once. */
+    static String refused(String load, long snapshot) {
+        return load + REFUSED + snapshot;
+    }
+
+    static boolean isRefused(String load) {
+        return load.contains(REFUSED);
+    }
+
+    /** Whether something was published since a load was refused. */
+    boolean hasOvertaken(String load) {
+        if (!isRefused(load)) {
+            return false;
+        }
+        Table table = lake.table(name);
+        long over = Long.parseLong(load.substring(load.indexOf(REFUSED) + REFUSED.length()));
+        Snapshot then = table.snapshot(over);
+        return then == null || table.currentSnapshot().sequenceNumber() > then.sequenceNumber();
     }
 
     /** The load that was published last, if any. */
@@ -70,12 +93,20 @@ final class Publication {
                 .orElse(0);
     }
 
+    /** The day of the last release. */
+    Optional<LocalDate> lastDay() {
+        return lake.table(name).refs().keySet().stream()
+                .filter(ref -> ref.startsWith(PREFIX))
+                .map(ref -> LocalDate.parse(ref.substring(PREFIX.length(), ref.lastIndexOf('.'))))
+                .max(Comparator.naturalOrder());
+    }
+
     /** The name of a release. */
     static String release(LocalDate day, int number) {
         return prefix(day) + number;
     }
 
     private static String prefix(LocalDate day) {
-        return "release-" + day + ".";
+        return PREFIX + day + ".";
     }
 }

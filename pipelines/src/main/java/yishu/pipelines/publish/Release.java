@@ -1,7 +1,9 @@
 package yishu.pipelines.publish;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,8 +41,12 @@ final class Release {
         newest().sweep();
     }
 
-    /** The next free tag of that day: {@code release-2026-05-01.2}. */
-    String next(LocalDate day) {
+    /** The next free tag of that day, {@code release-2026-05-01.2}, or of the last release's when a clock went back. */
+    String next(LocalDate today) {
+        LocalDate day = Stream.of(vintages().lastDay(), newest().lastDay(), Optional.of(today))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
         return Publication.release(day, 1 + Math.max(vintages().releasesOf(day), newest().releasesOf(day)));
     }
 
@@ -49,10 +55,12 @@ final class Release {
         vintages.publish(Optional.of(release));
         points.reached("vintages published");
         follow();
+        describe();
     }
 
     /** Brings the newest editions to the release of the vintages, if they are not there. */
     void follow() {
+        new Rollback(lake, table, points).follow();
         Optional<String> release = vintages().latestRelease();
         if (release.isPresent() && !release.equals(newest().latestRelease())) {
             String load = vintages().latestLoad().orElseThrow();
@@ -68,6 +76,10 @@ final class Release {
             draft.publish(release);
             points.reached("newest published");
         }
+    }
+
+    /** Tells other programs of the tables what the contract says. */
+    void describe() {
         lake.describe(table.vintages(), table.properties());
         lake.describe(table.newest(), table.properties());
     }

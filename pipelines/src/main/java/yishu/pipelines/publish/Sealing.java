@@ -85,8 +85,9 @@ final class Sealing {
 
     /** Empties texts of those rows of a table that were told of this dataset by loads from before. */
     private void ops(String name, Map<String, Object> emptied) {
-        Set<String> current = new History(new Ops(lake), dataset.id())
-                .files().values().stream().map(History.Loaded::load).collect(Collectors.toSet());
+        Set<String> current = History.of(lake, dataset, CommitPoints.ignored()).files().values().stream()
+                .map(History.Loaded::load)
+                .collect(Collectors.toSet());
         RowRule rule = row -> Optional.of(
                 dataset.id().equals(row.getField("dataset"))
                                 && !current.contains(String.valueOf(row.getField("load_id")))

@@ -1,5 +1,8 @@
 package yishu.pipelines.publish;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.when;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -46,16 +50,36 @@ final class Staging {
         }
     }
 
-    /** Appends to {@code ops} what is staged of a load and not there yet. */
-    void replay(String load, Ops ops) {
+    /** Whether all of a load was written. */
+    boolean isWhole(String load) {
+        return Files.exists(folder.resolve(load).resolve(Ops.RUNS).resolve("_SUCCESS"));
+    }
+
+    /** What is staged of a load for a table of {@code ops}. */
+    Dataset<Row> rows(String load, String name) {
+        return lake.spark()
+                .read()
+                .schema(Ops.schema(name))
+                .parquet(folder.resolve(load).resolve(name).toString());
+    }
+
+    /**
+     * Appends to {@code ops} what is staged of a load and not there yet.
+     *
+     * @param release that published it; a load that was prepared did not know it
+     */
+    void replay(String load, Ops ops, String release) {
         for (String name : Ops.TABLES.keySet()) {
-            Path staged = folder.resolve(load).resolve(name);
-            if (Files.isDirectory(staged)) {
-                ops.append(
-                        name, load, lake.spark().read().schema(Ops.schema(name)).parquet(staged.toString()));
+            if (Files.isDirectory(folder.resolve(load).resolve(name))) {
+                Dataset<Row> rows = rows(load, name);
+                ops.append(name, load, name.equals(Ops.RUNS) ? rows.withColumn("release", named(release)) : rows);
                 points.reached("ops " + name);
             }
         }
+    }
+
+    private static Column named(String release) {
+        return when(col("release").equalTo(Shelf.BRANCH), release).otherwise(col("release"));
     }
 
     /** Forgets a load; half forgotten it is still one that was told. */

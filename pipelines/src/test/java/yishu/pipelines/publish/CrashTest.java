@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +38,6 @@ class CrashTest {
 
     CrashTest(@TempDir Path folder) {
         this.folder = folder;
-    }
-
-    /** Ends the process, as far as a test can. */
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Killed(String point) {
-            super(point);
-        }
     }
 
     private static void kill(House house, String point) {
@@ -131,7 +121,7 @@ class CrashTest {
         }
         try (House house = house("killed")) {
             dropFirst(house);
-            assertThat(killedAgainAndAgain(house)).containsAll(points);
+            assertThat(Killed.againAndAgain(house::ingest)).containsAll(points);
             assertFinished(house, "all points", clean);
         }
     }
@@ -152,27 +142,10 @@ class CrashTest {
             house.ingest();
             dropSecond(house);
             house.codelist("region", mended);
-            assertThat(killedAgainAndAgain(house)).contains("vintages removed", "vintages published", "ops runs");
+            assertThat(Killed.againAndAgain(house::ingest))
+                    .contains("vintages removed", "vintages published", "ops runs");
             assertFinished(house, "all points", clean);
         }
-    }
-
-    private static Set<String> killedAgainAndAgain(House house) {
-        Set<String> killed = new HashSet<>();
-        boolean finished = false;
-        while (!finished) {
-            try {
-                house.ingest(point -> {
-                    if (killed.add(point)) {
-                        throw new Killed(point);
-                    }
-                });
-                finished = true;
-            } catch (Killed e) {
-                // The next run goes on from here.
-            }
-        }
-        return killed;
     }
 
     @Test

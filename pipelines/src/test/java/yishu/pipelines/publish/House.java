@@ -20,7 +20,9 @@ import yishu.pipelines.contract.Datasets;
  * A small house in a folder: one code list, one dataset {@code city/water} of a few cells, drops and a warehouse. A file's
  * name says its edition and the day of its publication: {@code water_first_2024-05-01.csv}.
  */
-final class House implements AutoCloseable {
+public final class House implements AutoCloseable {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
     static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
@@ -73,9 +75,9 @@ final class House implements AutoCloseable {
 
     private final Path folder;
     private Optional<Lake> lake = Optional.empty();
-    final List<String> said = new ArrayList<>();
+    public final List<String> said = new ArrayList<>();
 
-    House(Path folder) {
+    public House(Path folder) {
         this.folder = folder;
         write(folder.resolve("drops/city/.keep"), "");
         codelist("region", REGIONS);
@@ -83,11 +85,11 @@ final class House implements AutoCloseable {
         source(SOURCE);
     }
 
-    House contract(String text) {
+    public House contract(String text) {
         return dataset("water", text, null);
     }
 
-    House source(String text) {
+    public House source(String text) {
         return dataset("water", null, text);
     }
 
@@ -106,7 +108,7 @@ final class House implements AutoCloseable {
         return this;
     }
 
-    House codelist(String name, String text) {
+    public House codelist(String name, String text) {
         write(folder.resolve("codelists/" + name + ".csv"), text);
         return this;
     }
@@ -120,12 +122,12 @@ final class House implements AutoCloseable {
         }
     }
 
-    House drop(String name, String... lines) {
+    public House drop(String name, String... lines) {
         write(folder.resolve("drops/city").resolve(name), String.join("\n", lines) + "\n");
         return this;
     }
 
-    House remove(String name) {
+    public House remove(String name) {
         try {
             Files.delete(folder.resolve("drops/city").resolve(name));
         } catch (IOException e) {
@@ -143,7 +145,7 @@ final class House implements AutoCloseable {
         }
     }
 
-    Path warehouse() {
+    public Path warehouse() {
         return folder.resolve("warehouse");
     }
 
@@ -152,7 +154,7 @@ final class House implements AutoCloseable {
                 folder, Map.of(), Map.of("content.datasets", "datasets", "content.codelists", "codelists"));
     }
 
-    Lake lake() {
+    public Lake lake() {
         if (lake.isEmpty()) {
             lake = Optional.of(open());
         }
@@ -166,49 +168,65 @@ final class House implements AutoCloseable {
         return opened;
     }
 
-    Ingest.Result ingest() {
+    public Ingest.Result ingest() {
         return ingest(CommitPoints.ignored());
     }
 
-    Ingest.Result ingest(CommitPoints points) {
+    public Ingest.Result ingest(CommitPoints points) {
         return ingest(lake(), said::add, points);
     }
 
     Ingest.Result ingest(Lake into, Progress progress, CommitPoints points, String... chosen) {
+        return new Ingest(into, datasets(), ZONE, progress, points)
+                .run(Optional.of(folder.resolve("drops")), List.of(chosen));
+    }
+
+    /** Loads what is dropped as one person, and holds it. */
+    public Ingest.Result prepare(String person, CommitPoints points) {
+        Hold hold = new Hold(true, new Person(person, "shared"), Optional.empty());
+        return new Ingest(lake(), datasets(), ZONE, said::add, points, Optional.empty(), hold)
+                .run(Optional.of(folder.resolve("drops")), List.of());
+    }
+
+    public Datasets datasets() {
         Problems problems = new Problems();
         Datasets datasets = datasets(problems);
         problems.throwIfAny();
-        return new Ingest(into, datasets, ZoneId.of("Asia/Shanghai"), progress, points)
-                .run(Optional.of(folder.resolve("drops")), List.of(chosen));
+        return datasets;
+    }
+
+    /** The contract of {@code city/water} with one more property. */
+    public House agreed(String property) {
+        return contract(CONTRACT + "  - " + property + "\n");
     }
 
     Datasets datasets(Problems problems) {
         return Datasets.read(folder.resolve("datasets"), folder.resolve("codelists"), problems);
     }
 
-    JdbcCatalog catalog() {
+    public JdbcCatalog catalog() {
         return Dump.catalog(settings().catalogUri(), warehouse().toString());
     }
 
     /** Every row of every table. */
-    Map<String, List<String>> dump() {
+    public Map<String, List<String>> dump() {
         try (JdbcCatalog catalog = catalog()) {
             return Dump.of(catalog);
         }
     }
 
-    List<String> branches() {
+    public List<String> branches() {
         try (JdbcCatalog catalog = catalog()) {
             return Dump.branches(catalog);
         }
     }
 
     /** What a reader of the newest editions sees, as {@code 110000 2024 12.50}. */
-    List<String> newest() {
+    public List<String> newest() {
         return figures("core.city_water");
     }
 
-    List<String> figures(String table) {
+    public List<String> figures(String table) {
         return lake()
                 .spark()
                 .sql(
@@ -221,7 +239,7 @@ final class House implements AutoCloseable {
     }
 
     /** The current snapshot of each table. */
-    Map<String, Long> snapshots() {
+    public Map<String, Long> snapshots() {
         Map<String, Long> snapshots = new TreeMap<>();
         try (JdbcCatalog catalog = catalog()) {
             Dump.tables(catalog)
@@ -232,7 +250,7 @@ final class House implements AutoCloseable {
     }
 
     /** What is staged for {@code ops}. */
-    List<String> staged() {
+    public List<String> staged() {
         Path staging = warehouse().resolve("staging");
         if (!Files.isDirectory(staging)) {
             return List.of();

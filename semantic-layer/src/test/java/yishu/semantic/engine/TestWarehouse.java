@@ -17,6 +17,7 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -65,10 +66,21 @@ public final class TestWarehouse implements AutoCloseable {
                 properties);
     }
 
+    /** A table that was created before. */
+    public Table table(String name) {
+        TableName table = TableName.parse(name);
+        return catalog.loadTable(TableIdentifier.of(Namespace.of(table.namespace()), table.name()));
+    }
+
     /** Appends one file with the rows of a statement, its columns in the order of the table's. */
     public DataFile append(Table table, String sql) {
+        return append(table, SnapshotRef.MAIN_BRANCH, sql);
+    }
+
+    /** Appends to a branch. */
+    public DataFile append(Table table, String branch, String sql) {
         DataFile file = write(table, "行 数'[1] " + UUID.randomUUID() + ".parquet", sql);
-        table.newAppend().appendFile(file).commit();
+        table.newAppend().appendFile(file).toBranch(branch).commit();
         return file;
     }
 
