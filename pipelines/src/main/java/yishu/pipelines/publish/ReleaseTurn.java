@@ -32,8 +32,7 @@ public final class ReleaseTurn implements AutoCloseable {
         if (!lake.has(table.newest())) {
             throw new InputException("Cannot find a release of '" + dataset.id() + "': nothing of it was ever loaded");
         }
-        ReleaseTurn turn =
-                new ReleaseTurn(lake, dataset, points, lake.locks().take(table.newest(), progress::say));
+        ReleaseTurn turn = new ReleaseTurn(lake, dataset, points, lake.locks().take(table.newest(), progress::say));
         new Ops(lake).ensure();
         turn.finish();
         return turn;

@@ -39,7 +39,7 @@ final class Agenda {
      * A line of the calendar.
      *
      * @param at the moment before which nobody may see it; empty if none is set
-     * @param state {@code scheduled}, {@code prepared}, {@code approved}, {@code due}, {@code stale} or {@code late}
+     * @param state how far it is: scheduled, prepared, approved, due, outdated or late
      * @param note what stands behind it, or what is to be done
      */
     record Entry(String dataset, Optional<Instant> at, String state, String note) {}
@@ -61,7 +61,7 @@ final class Agenda {
         Instant from = prepared.flatMap(Prepared::embargo).orElse(Instant.MIN);
         dataset.contract().release().ifPresent(plan -> announced(dataset, plan, book).stream()
                 .map(moment -> moment.atZone(zone).toInstant())
-                .filter(it -> prepared.isEmpty() || it.isAfter(from) && it.isAfter(clock.instant()))
+                .filter(it -> prepared.isEmpty() || (it.isAfter(from) && it.isAfter(clock.instant())))
                 .map(it -> announced(dataset, it))
                 .forEach(entries::add));
         return entries;
@@ -75,7 +75,7 @@ final class Agenda {
                         .orElse("");
         String state;
         if (!book.isCurrent(prepared) || !book.isAgreed(prepared)) {
-            state = "stale";
+            state = "outdated";
         } else if (prepared.approval().isPresent()) {
             state = open ? "due" : "approved";
         } else {
