@@ -39,7 +39,7 @@ final class Agenda {
      * A line of the calendar.
      *
      * @param at the moment before which nobody may see it; empty if none is set
-     * @param state scheduled, prepared, approved, due, stale or late
+     * @param state how far it is: scheduled, prepared, approved, due, outdated or late
      * @param note what stands behind it, or what is to be done
      */
     record Entry(String dataset, Optional<Instant> at, String state, String note) {}
@@ -75,7 +75,7 @@ final class Agenda {
                         .orElse("");
         String state;
         if (!book.isCurrent(prepared) || !book.isAgreed(prepared)) {
-            state = "stale";
+            state = "outdated";
         } else if (prepared.approval().isPresent()) {
             state = open ? "due" : "approved";
         } else {

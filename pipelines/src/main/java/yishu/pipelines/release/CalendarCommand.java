@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Shows what is scheduled by the contracts, prepared, approved, due (approved, and its time has come), stale "
+                "Shows what is scheduled by the contracts, prepared, approved, due (approved, and its time has come), outdated "
                         + "(to be prepared again) and late.")
 final class CalendarCommand implements Callable<Integer> {
     @Mixin
