@@ -39,6 +39,8 @@ import yishu.pipelines.contract.Datasets;
             "3:our fault"
         })
 final class AdoptCommand implements Callable<Integer> {
+    private static final long LARGE = 16L << 20;
+
     @Parameters(paramLabel = "FILE", description = "csv, .xls, .xlsx, json, xml, px, sdmx, parquet or fixed-width text")
     private Path file = Path.of("");
 
@@ -80,6 +82,9 @@ final class AdoptCommand implements Callable<Integer> {
         Optional<Path> chosen =
                 Optional.ofNullable(out).map(it -> it.toAbsolutePath().normalize());
         chosen.ifPresent(AdoptedFolder::refuseFilled);
+        if (file.toFile().length() > LARGE) {
+            System.err.println("looking at " + file + ", which is large");
+        }
         long begun = System.nanoTime();
         Adopted adopted = adoption.draft(file, id(chosen));
         if (debug) {

@@ -138,7 +138,7 @@ public final class Adoption {
         return Trial.of(
                 draft.id(),
                 Path.of(draft.id()),
-                ContractText.of(draft, name, grain, published).text(),
+                ContractText.unhashed(draft, name, grain, published).text(),
                 SourceText.of(draft, looked.encoding().orElse("")).text(),
                 rows,
                 name,
@@ -234,8 +234,9 @@ public final class Adoption {
                 "read by this draft, %,d of %,d observations would be published",
                 trial.facts().size(),
                 trial.all()));
-        trial.reasons().forEach(it -> remarks.add("quarantined: " + it));
         boolean personal = draft.columns().stream().anyMatch(it -> it.custom().containsKey("personal"));
+        // What was received of persons is told to nobody.
+        trial.reasons(!personal).forEach(it -> remarks.add("quarantined: " + it));
         return new Adopted(
                 draft.id(),
                 contract.text(),

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Writes a draft down as {@code contract.yaml}. */
 final class ContractText {
-    private static final Set<String> KNOWN = Set.of("concept", "codelist", "level", "unit", "scale");
-
     private ContractText() {}
 
     /**
@@ -19,6 +16,15 @@ final class ContractText {
      * @param published the rule of publication, as YAML
      */
     static Page of(Draft draft, String fileName, List<String> grain, String published) {
+        return of(draft, fileName, grain, published, true);
+    }
+
+    /** The same with personal columns as any others, for a look at the file that needs no key and keeps nothing. */
+    static Page unhashed(Draft draft, String fileName, List<String> grain, String published) {
+        return of(draft, fileName, grain, published, false);
+    }
+
+    private static Page of(Draft draft, String fileName, List<String> grain, String published, boolean hashes) {
         Page page = new Page("contract.yaml");
         page.line("# Drafted from " + fileName
                 + ". What is marked unsure was guessed: decide it, and take the mark away.");
@@ -31,7 +37,7 @@ final class ContractText {
                 .line("  - name: " + draft.id().replace('/', '_'))
                 .line("    logicalType: object")
                 .line("    properties:");
-        draft.columns().forEach(it -> property(page, it));
+        draft.columns().forEach(it -> property(page, it, hashes));
         page.line("customProperties:");
         page.line(
                 "  - {property: grain, value: " + Page.list(grain) + "}",
@@ -47,7 +53,7 @@ final class ContractText {
         return page;
     }
 
-    private static void property(Page page, Drafted column) {
+    private static void property(Page page, Drafted column, boolean hashes) {
         page.line("      - name: " + column.name(), column.contractDoubts());
         if (!column.businessName().isBlank()) {
             page.line("        businessName: " + Page.scalar(column.businessName()));
@@ -58,7 +64,7 @@ final class ContractText {
         }
         List<String> custom = new ArrayList<>();
         for (Map.Entry<String, String> it : column.custom().entrySet()) {
-            if (KNOWN.contains(it.getKey())) {
+            if (hashes || !it.getKey().equals("personal")) {
                 custom.add("          - {property: " + it.getKey() + ", value: " + Page.scalar(it.getValue()) + "}");
             }
         }

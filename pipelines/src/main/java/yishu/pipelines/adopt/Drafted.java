@@ -75,7 +75,7 @@ final class Drafted {
     void asText() {
         type = Property.Type.STRING;
         scale = Optional.empty();
-        custom.keySet().removeIf(it -> !it.equals("concept"));
+        custom.keySet().removeIf(it -> !it.equals("concept") && !it.equals("personal"));
         if (Optional.ofNullable(custom.get("concept"))
                 .filter(it -> !it.equals("INDICATOR"))
                 .isPresent()) {

@@ -335,7 +335,7 @@ final class Drafter {
         return numbers
                 && !coded
                 && !Periods.arePeriods(profile)
-                && Personal.reason(profile).isEmpty()
+                && PersonalColumn.of(profile).isEmpty()
                 && !isCoded(profile);
     }
 
@@ -379,7 +379,7 @@ final class Drafter {
         Drafted column = naming.column(profile, Property.Type.STRING);
         slipped.ifPresent(it -> column.from(it.name(), first.name())
                 .doubtSource("in each row just one of these columns is filled, so they are taken for one"));
-        Optional<String> personal = Personal.reason(profile);
+        Optional<PersonalColumn> personal = PersonalColumn.of(profile);
         Optional<Lists.Match> match = personal.isPresent() ? Optional.empty() : lists.best(profile.distinct(), year);
         if (profile.isRunning()) {
             column.running();
@@ -391,7 +391,11 @@ final class Drafter {
                 .filter(it -> List.of("INDICATOR").contains(it))
                 .filter(it -> columns.stream().noneMatch(c -> c.is(it)))
                 .ifPresent(it -> column.custom("concept", it));
-        if (match.isEmpty() && personal.isEmpty()) {
+        if (PersonalColumn.areCreditCodes(profile)) {
+            column.doubtContract(
+                    "its values are unified credit codes (GB 32100); where enterprises of single persons are"
+                            + " among them, say {property: personal, value: credit_code}");
+        } else if (match.isEmpty() && personal.isEmpty()) {
             free(column, profile);
         }
         fill(profile);
@@ -400,9 +404,10 @@ final class Drafter {
         return column;
     }
 
-    private void personal(Drafted column, String reason) {
-        column.custom("personal", "true");
-        column.doubtContract("personal: " + reason + "; decide whether the table needs it at all");
+    private void personal(Drafted column, PersonalColumn personal) {
+        column.custom("personal", personal.kind().text());
+        column.doubtContract("it tells of persons, since " + personal.reason()
+                + "; decide whether the table needs it at all (its texts become keyed hashes)");
         doubts.add("classification", "it holds personal columns, so it is restricted; decide who may see it");
     }
 

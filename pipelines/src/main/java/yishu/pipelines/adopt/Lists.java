@@ -47,7 +47,7 @@ final class Lists {
     Optional<Match> best(Set<String> values, int year) {
         return closest(values, year)
                 .filter(it -> it.share() >= LEAST && it.resolved() > 1)
-                .filter(it -> !areLetters(values) || (it.share() == 1 && it.resolved() * 2 >= size(it.list())));
+                .filter(it -> !areLetters(values));
     }
 
     /** Letters and single numbers are the codes of any list. */

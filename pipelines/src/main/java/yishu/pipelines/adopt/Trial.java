@@ -19,6 +19,7 @@ import yishu.pipelines.normalize.RowNormalizer;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Row;
+import yishu.pipelines.read.TableRow;
 import yishu.pipelines.read.TableRows;
 
 /**
@@ -52,8 +53,7 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
         FileNormalizer normalizer = new RowNormalizer(dataset.contract(), spec, resolvers, zone).of(fileName);
         List<Outcome.Fact> facts = new ArrayList<>();
         List<Outcome.Rejected> rejected = new ArrayList<>();
-        for (Iterator<yishu.pipelines.read.TableRow> it = TableRows.of(chosen.iterator(), blocks, spec.layout());
-                it.hasNext(); ) {
+        for (Iterator<TableRow> it = TableRows.of(chosen.iterator(), blocks, spec.layout()); it.hasNext(); ) {
             for (Outcome outcome : normalizer.normalize(it.next())) {
                 if (outcome instanceof Outcome.Fact fact) {
                     facts.add(fact);
@@ -82,8 +82,12 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
         return counts;
     }
 
-    /** The commonest reasons, each with how often and an example. */
-    List<String> reasons() {
+    /**
+     * The commonest reasons, each with how often and an example.
+     *
+     * @param quoted whether the texts of the file may be told
+     */
+    List<String> reasons(boolean quoted) {
         Map<String, List<Outcome.Rejected>> kinds = new LinkedHashMap<>();
         for (Outcome.Rejected it : rejected) {
             String kind = it.property() + it.reason().replace(it.text(), "").replaceAll("\\d+", "0");
@@ -92,19 +96,21 @@ record Trial(Dataset dataset, List<Outcome.Fact> facts, List<Outcome.Rejected> r
         return kinds.values().stream()
                 .sorted((one, other) -> Integer.compare(other.size(), one.size()))
                 .limit(SHOWN)
-                .map(it -> line(it.size(), it.get(0)))
+                .map(it -> line(it.size(), it.get(0), quoted))
                 .toList();
     }
 
-    private static String line(int count, Outcome.Rejected example) {
+    private static String line(int count, Outcome.Rejected example, boolean quoted) {
         return String.format(
                 Locale.ROOT,
                 "%,d for %s, such as row %d: %s",
                 count,
                 example.property().isEmpty() ? "the row" : example.property(),
                 example.place().row(),
-                example.reason().contains(example.text())
-                        ? example.reason()
-                        : "'" + Naming.shown(example.text()) + "' " + example.reason());
+                !quoted
+                        ? "its texts are not told, since some are of persons"
+                        : example.reason().contains(example.text())
+                                ? example.reason()
+                                : "'" + Naming.shown(example.text()) + "' " + example.reason());
     }
 }

@@ -136,9 +136,11 @@ record Wide(
         List<String> names = columns.stream().map(Profile::name).toList();
         List<String> rest = new ArrayList<>(others);
         figures.stream().map(Profile::name).filter(it -> !names.contains(it)).forEach(rest::add);
-        Set<String> around =
-                dated.stream().map(it -> it.found().rest()).collect(Collectors.toCollection(LinkedHashSet::new));
-        if (around.size() == 1 || around.stream().allMatch(Wide::isMarker)) {
+        Set<String> around = dated.stream()
+                .map(it -> Patterns.open(it.found().rest()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> rests = dated.stream().map(it -> it.found().rest()).collect(Collectors.toSet());
+        if (around.size() == 1 || rests.stream().allMatch(Wide::isMarker)) {
             return new Wide(
                     places(columns),
                     grouped(dated, rest),

@@ -138,7 +138,7 @@ class InferenceTest {
                 // Doubts.
                 said(
                         "totals",
-                        "地区,年份,值\n合计,2022,3\n北京市,2022,1\n天津市,2022,1\n河北省,2022,1\n山西省,2022,1\n",
+                        "行业,年份,值\n合计,2022,3\n工业,2022,1\n农业,2022,2\n",
                         "rows of totals stand among the data (合计)"),
                 said(
                         "Eurostat's first column",

@@ -42,7 +42,7 @@ public final class FixedWidths {
         List<Integer> widths = new ArrayList<>();
         int begin = 0;
         for (int at = 1; at <= lines.get(0).length; at++) {
-            if (at == lines.get(0).length || begins(lines, at)) {
+            if (at == lines.get(0).length || begins(lines, begin, at)) {
                 widths.add(at - begin);
                 begin = at;
             }
@@ -50,20 +50,33 @@ public final class FixedWidths {
         return widths.size() < 2 ? List.of() : widths;
     }
 
-    private static boolean begins(List<byte[]> lines, int at) {
+    private static boolean begins(List<byte[]> lines, int begin, int at) {
         int blanksBefore = 0;
         int filled = 0;
+        int gaps = 0;
         int changes = 0;
         for (byte[] line : lines) {
             Kind before = Kind.of(line[at - 1]);
             Kind here = Kind.of(line[at]);
-            blanksBefore += before == Kind.BLANK ? 1 : 0;
+            blanksBefore += before == Kind.BLANK && isFilled(line, begin, at) ? 1 : 0;
+            gaps += before == Kind.BLANK ? 1 : 0;
             filled += here == Kind.BLANK ? 0 : 1;
             boolean letterThenDigit = before != here && before != Kind.BLANK && here != Kind.BLANK;
             changes += letterThenDigit ? 1 : 0;
         }
         boolean fills = blanksBefore * 20 >= lines.size() && filled * 100 >= lines.size() * 98;
-        return fills || changes == lines.size();
+        boolean behindGap = gaps == lines.size() && filled > 0 && blanksBefore == gaps;
+        return fills || behindGap || changes == lines.size();
+    }
+
+    /** Whether blanks up to a place fill up what stands before them, and do not stand before a number on the right. */
+    private static boolean isFilled(byte[] line, int begin, int at) {
+        for (int place = begin; place < at; place++) {
+            if (line[place] != ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private enum Kind {
