@@ -42,7 +42,20 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest", "generate", "bench", "query", "trace", "serve", "validate", "catalog", "objection", "due", "audit"})
+    @ValueSource(
+            strings = {
+                "ingest",
+                "generate",
+                "bench",
+                "query",
+                "trace",
+                "serve",
+                "validate",
+                "catalog",
+                "objection",
+                "due",
+                "audit"
+            })
     void helpListsEveryCommand(String command) throws Exception {
         assertThat(HELP.said()).contains("\n  " + command + " ");
         assertThat(HELP.status()).isZero();

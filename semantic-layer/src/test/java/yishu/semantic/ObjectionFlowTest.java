@@ -116,7 +116,8 @@ class ObjectionFlowTest {
                         "--as",
                         "wang")))
                 .isZero();
-        assertThat(said.toString()).isEqualTo("Objection " + ID + " to provinces.gdp region=110000 year=2024: raised 提出\n");
+        assertThat(said.toString())
+                .isEqualTo("Objection " + ID + " to provinces.gdp region=110000 year=2024: raised 提出\n");
         assertThat(notes(beijing)).isEmpty();
         assertThat(run(with("accept", ID, "--as", "li"))).isZero();
 
@@ -140,14 +141,15 @@ class ObjectionFlowTest {
                 .asString()
                 .contains(ID);
 
-        assertThat(run(with(
-                        "verify", ID, "--as", "li", "--outcome", "rejected", "--text", "the yearbook agrees")))
+        assertThat(run(with("verify", ID, "--as", "li", "--outcome", "rejected", "--text", "the yearbook agrees")))
                 .isZero();
         assertThat(run(with("withdraw", ID, "--as", "li"))).isZero();
         assertThat(notes(beijing)).isEmpty();
         assertThat(run(with("list", "--format", "csv"))).isZero();
         assertThat(table.toString(StandardCharsets.UTF_8))
-                .containsPattern(ID + ",provinces.gdp,region=110000 year=2024,nbs/provinces,withdrawn 撤销,wang,[0-9-]+,,0,rejected,");
+                .containsPattern(
+                        ID
+                                + ",provinces.gdp,region=110000 year=2024,nbs/provinces,withdrawn 撤销,wang,[0-9-]+,,0,rejected,");
         assertThat(run(with("archive", ID))).isZero();
         table.reset();
         assertThat(run(with("list"))).isZero();

@@ -104,14 +104,14 @@ class RegisterTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            authority: true      | authority: true   | c/d/contract.yaml:20: water_tap by year has its authority already: datasets/a/b/contract.yaml:20 claims it for 'a/b'
-            authority: a/b       | authority: c/d    | a/b/contract.yaml:20: the contract of 'c/d' does not say that it is the authority over water_tap by year
-            authority: a/d       | authority: true   | a/b/contract.yaml:20: no dataset 'a/d' to be the authority; did you mean 'a/b'?
-            item: water_tab      | authority: true   | a/b/contract.yaml:20: no code 'water_tab' in the code list 'data_item'; did you mean 'water_tap'?
-            where: {kind: tab}   | authority: true   | a/b/contract.yaml:20: no code 'tab' in the code list 'kind'; did you mean 'tap'?
-            where: {kin: tap}    | authority: true   | a/b/contract.yaml:20: no property 'kin' in the contract; did you mean 'kind'?
-            frequency: Y         | authority: true   | a/b/contract.yaml:20: 'Y' is no frequency: A, S, Q, M or D
-            autority: true       | authority: true   | a/b/contract.yaml:20: unknown key 'autority' in an item; did you mean 'authority'?
+            authority: true      | authority: true   | c/d/contract.yaml:21: water_tap by year has its authority already: datasets/a/b/contract.yaml:21 claims it for 'a/b'
+            authority: c/d       | authority: a/b    | a/b/contract.yaml:21: the contract of 'c/d' does not say that it is the authority over water_tap by year
+            authority: a/d       | authority: true   | a/b/contract.yaml:21: no dataset 'a/d' to be the authority; did you mean 'a/b'?
+            item: water_tab      | authority: true   | a/b/contract.yaml:21: no code 'water_tab' in the code list 'data_item'; did you mean 'water_tap'?
+            where: {kind: tab}   | authority: true   | a/b/contract.yaml:21: no code 'tab' in the code list 'kind'; did you mean 'tap'?
+            where: {kin: tap}    | authority: true   | a/b/contract.yaml:21: no property 'kin' in the contract; did you mean 'kind'?
+            frequency: Y         | authority: true   | a/b/contract.yaml:21: 'Y' is no frequency: A, S, Q, M or D
+            autority: true       | authority: true   | a/b/contract.yaml:21: unknown key 'autority' in an item; did you mean 'authority'?
             """)
     void tellsWhatDoesNotFitTogether(String first, String second, String problem) throws IOException {
         dataset("a/b", item(first)).dataset("c/d", item(second));
@@ -135,7 +135,7 @@ class RegisterTest {
         dataset("c/d", "{item: water_tap, where: {kind: tap}, frequency: A}");
         assertThat(problems())
                 .containsExactly(
-                        "a/b/contract.yaml:20: nobody is the authority over water_tap by year, which several datasets"
+                        "a/b/contract.yaml:21: nobody is the authority over water_tap by year, which several datasets"
                                 + " collect: a/b, c/d");
     }
 
@@ -145,9 +145,9 @@ class RegisterTest {
         dataset("a/b", item + ", " + item).dataset("c/d", "CUBIC_METRE", item);
         assertThat(problems())
                 .contains(
-                        "a/b/contract.yaml:20: water_tap by year stands twice in the contract",
-                        "c/d/contract.yaml:20: water_tap by year is in CUBIC_METRE here and in TON at"
-                                + " datasets/a/b/contract.yaml:20");
+                        "a/b/contract.yaml:21: water_tap by year stands twice in the contract",
+                        "c/d/contract.yaml:21: water_tap by year is in CUBIC_METRE here and in TON at"
+                                + " datasets/a/b/contract.yaml:21");
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class RegisterTest {
         dataset("a/b", "{item: water_tap, where: {kind: tap}, frequency: A}");
         Path contract = home.resolve("datasets/a/b/contract.yaml");
         Files.writeString(contract, Files.readString(contract) + "  - {property: due, value: " + due + "}\n");
-        assertThat(problems()).contains("a/b/contract.yaml:23: " + problem);
+        assertThat(problems()).contains("a/b/contract.yaml:24: " + problem);
     }
 
     @Test

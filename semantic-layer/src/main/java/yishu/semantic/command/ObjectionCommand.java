@@ -84,7 +84,8 @@ public final class ObjectionCommand implements Runnable {
                             index = "1..*",
                             paramLabel = "KEY=VALUE",
                             description = "Which of its values: region=990222 year=2024.")
-                    @Nullable Map<String, String> where,
+                    @Nullable
+                    Map<String, String> where,
             @Option(
                             names = "--evidence",
                             paramLabel = "FILE",

@@ -54,7 +54,8 @@ final class Corrections {
                 known.stream().filter(row -> correction.equals(row.get(0))).toList();
         if (found.isEmpty()) {
             throw new InputException(what + "no release or file '" + correction + "' of "
-                    + (datasets.isEmpty() ? "any dataset" : String.join(" or ", datasets)) + " was loaded" + Nearest.hint(
+                    + (datasets.isEmpty() ? "any dataset" : String.join(" or ", datasets)) + " was loaded"
+                    + Nearest.hint(
                             correction,
                             known.stream()
                                     .map(row -> String.valueOf(row.get(0)))

@@ -71,7 +71,8 @@ public final class Raise {
 
     /** None of a table that no dataset fills. */
     private static List<String> dataset(Pinned table) {
-        return Optional.ofNullable(table.properties().get("yishu.dataset")).stream().toList();
+        return Optional.ofNullable(table.properties().get("yishu.dataset")).stream()
+                .toList();
     }
 
     private static String code(Trace trace, String dimension, String name) {

@@ -31,7 +31,8 @@ import yishu.semantic.plan.Doubt;
 /** From raising to the archive, one step at a time, and no step that may not be taken. */
 class ObjectionsTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Target CELL = new Target("counties.gdp", Map.of("region", "990222"), List.of("statistics/gdp"));
+    private static final Target CELL =
+            new Target("counties.gdp", Map.of("region", "990222"), List.of("statistics/gdp"));
 
     private final TestWarehouse written;
     private Warehouse warehouse;
@@ -180,7 +181,12 @@ class ObjectionsTest {
 
     @Test
     void endsNoneByWhatCorrectsAnotherDataset() {
-        on("2026-03-02").raise(new Target("counties.population", Map.of(), List.of("statistics/population")), "wang", "wrong", "");
+        on("2026-03-02")
+                .raise(
+                        new Target("counties.population", Map.of(), List.of("statistics/population")),
+                        "wang",
+                        "wrong",
+                        "");
         on("2026-03-03").accept("2026-1", "li", "");
         on("2026-03-10").verify("2026-1", "zhao", true, "wrong", "");
         assertThatThrownBy(() -> on("2026-03-21").withdraw("2026-1", "li", "", "release-2026-03-20.1"))
