@@ -95,8 +95,18 @@ class InferenceTest {
                 said("counts", "地区,年份,甲,乙\n北京,2022,1,2\n上海,2022,2,3\n", "logicalType: integer"),
                 said(
                         "a marker of its own",
-                        "地区,年份,甲\n北京,2022,1\n上海,2022,S\n天津,2022,S\n河北,2022,3\n山西,2022,4\n"
-                                + "吉林,2022,5\n海南,2022,6\n云南,2022,7\n贵州,2022,8\n",
+                        """
+                        地区,年份,甲
+                        北京,2022,1
+                        上海,2022,S
+                        天津,2022,S
+                        河北,2022,3
+                        山西,2022,4
+                        吉林,2022,5
+                        海南,2022,6
+                        云南,2022,7
+                        贵州,2022,8
+                        """,
                         "missing: [S]"),
                 // Codes and names.
                 said("provinces", "地区,2022年\n北京,1\n吉林,2\n", "{property: level, value: province}"),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +52,6 @@ class RefusalOfDraftTest {
         Path out = folder.resolve("city/people");
         assertThat(new AdoptedFolder(out).write(Drafts.of(file), file, false))
                 .anyMatch(it -> it.startsWith("no sample was written"));
-        assertThat(Files.list(out.resolve("sample"))).isEmpty();
+        assertThat(out.resolve("sample")).isEmptyDirectory();
     }
 }

@@ -59,11 +59,9 @@ class ErasureTest {
             """;
 
     private final House house;
-    private final Path folder;
     private final Path keys;
 
     ErasureTest(@TempDir Path folder) {
-        this.folder = folder;
         house = new House(folder)
                 .dataset("calls", PersonalTest.CONTRACT, PersonalTest.SOURCE)
                 .dataset("cases", CASES, CASES_SOURCE)

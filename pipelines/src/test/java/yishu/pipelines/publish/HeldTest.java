@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -291,7 +292,7 @@ class HeldTest {
 
     private static List<String> tags(House house, String table) {
         try (JdbcCatalog catalog = house.catalog()) {
-            return Dump.tables(catalog).get(table).refs().keySet().stream()
+            return Objects.requireNonNull(Dump.tables(catalog).get(table)).refs().keySet().stream()
                     .sorted()
                     .toList();
         }
