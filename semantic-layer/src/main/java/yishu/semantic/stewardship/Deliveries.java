@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Dataset;
@@ -32,7 +33,7 @@ final class Deliveries {
     }
 
     /** By the last day of the period; what came after {@code day} is not known. */
-    TreeMap<LocalDate, LocalDate> of(Dataset dataset, Due due, LocalDate day) {
+    NavigableMap<LocalDate, LocalDate> of(Dataset dataset, Due due, LocalDate day) {
         TreeMap<LocalDate, LocalDate> came = new TreeMap<>();
         for (List<@Nullable Object> row : rows(dataset)) {
             if (row.get(0) instanceof String period && row.get(2) instanceof OffsetDateTime moment) {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import yishu.content.InputException;
@@ -35,7 +35,7 @@ public final class DueListing {
 
     /** When each period of a dataset came, by its last day. */
     public interface Arrivals {
-        TreeMap<LocalDate, LocalDate> of(Dataset dataset, Due due, LocalDate day);
+        NavigableMap<LocalDate, LocalDate> of(Dataset dataset, Due due, LocalDate day);
     }
 
     /** What came into a warehouse. */

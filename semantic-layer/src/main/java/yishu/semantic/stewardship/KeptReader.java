@@ -13,7 +13,6 @@ import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Datasets;
 import yishu.pipelines.contract.Item;
 import yishu.pipelines.contract.Property;
-import yishu.pipelines.contract.Property.Type;
 
 /**
  * Finds the figures that a dataset keeps: the items and the columns of numbers of its contract; and where a column tells
@@ -43,7 +42,7 @@ final class KeptReader {
         List<Kept> kept = new ArrayList<>(items(dataset).values());
         Optional<String> indicator = dataset.contract().concept("INDICATOR").map(Property::name);
         for (Property property : dataset.contract().properties()) {
-            boolean isNumber = property.type() == Type.NUMBER
+            boolean isNumber = property.type() == Property.Type.NUMBER
                     && (property.concept().isEmpty() || property.concept().equals(Optional.of("OBS_VALUE")));
             boolean claimed = dataset.contract().items().stream()
                     .anyMatch(it ->

@@ -116,7 +116,7 @@ public final class Overlap {
                         Optional.empty(),
                         likeness.score(),
                         likeness.reasons(),
-                        compared.map(it -> new Values.Comparison(it.common(), it.equal(), it.second(), it.first())))
+                        compared.map(Values.Comparison::turned))
                 : new Pair(first, second, false, Optional.empty(), likeness.score(), likeness.reasons(), compared);
     }
 

@@ -36,6 +36,11 @@ final class Values {
      * @param second how many the second has
      */
     record Comparison(long common, long equal, long first, long second) {
+        /** As the second would tell it. */
+        Comparison turned() {
+            return new Comparison(common, equal, /* first= */ second, /* second= */ first);
+        }
+
         Optional<BigDecimal> share() {
             return common == 0
                     ? Optional.empty()
