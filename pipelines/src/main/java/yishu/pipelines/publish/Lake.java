@@ -24,8 +24,8 @@ import yishu.content.Settings;
 import yishu.content.TableLock;
 import yishu.content.TableLocks;
 import yishu.pipelines.landing.Cipher;
-import yishu.pipelines.personal.Vault;
 import yishu.pipelines.lineage.RunEvents;
+import yishu.pipelines.personal.Vault;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
