@@ -33,8 +33,8 @@ import yishu.semantic.trace.Tracer;
 
 /** An objection as people raise it from a shell, and its note at every door. */
 class ObjectionFlowTest {
-    private static final String ID = Year.now(ZoneId.of("Asia/Shanghai")) + "-1";
-    private static final String NOTE = "gdp: objection 异议 " + ID + " to provinces.gdp region=110000 year=2024, accepted"
+    private final String id = Year.now(ZoneId.of("Asia/Shanghai")) + "-1";
+    private final String note = "gdp: objection 异议 " + id + " to provinces.gdp region=110000 year=2024, accepted"
             + " 2026-03-02, is being verified";
 
     private final Path folder;
@@ -117,18 +117,18 @@ class ObjectionFlowTest {
                         "wang")))
                 .isZero();
         assertThat(said.toString())
-                .isEqualTo("Objection " + ID + " to provinces.gdp region=110000 year=2024: raised 提出\n");
+                .isEqualTo("Objection " + id + " to provinces.gdp region=110000 year=2024: raised 提出\n");
         assertThat(notes(beijing)).isEmpty();
-        assertThat(run(with("accept", ID, "--as", "li"))).isZero();
+        assertThat(run(with("accept", id, "--as", "li"))).isZero();
 
-        assertThat(notes(beijing)).containsExactly(NOTE);
+        assertThat(notes(beijing)).containsExactly(note);
         assertThat(notes("SELECT gdp FROM indicators.provinces WHERE region = '120000' AND year = 2024"))
                 .isEmpty();
         Tracer.Inquiry inquiry =
                 new Tracer.Inquiry(Map.of("region", "110000", "year", "2024"), Optional.empty(), "wang");
         var trace = installation.tracer().get().trace("provinces.gdp", inquiry, 20);
-        assertThat(TraceText.of(trace)).contains("\n  * " + NOTE);
-        assertThat(TraceJson.of(trace)).contains("\"notes\" : [ \"" + NOTE);
+        assertThat(TraceText.of(trace)).contains("\n  * " + note);
+        assertThat(TraceJson.of(trace)).contains("\"notes\" : [ \"" + note);
         assertThat(installation
                         .catalogue()
                         .get()
@@ -139,22 +139,22 @@ class ObjectionFlowTest {
                         .notes())
                 .singleElement()
                 .asString()
-                .contains(ID);
+                .contains(id);
 
-        assertThat(run(with("verify", ID, "--as", "li", "--outcome", "rejected", "--text", "the yearbook agrees")))
+        assertThat(run(with("verify", id, "--as", "li", "--outcome", "rejected", "--text", "the yearbook agrees")))
                 .isZero();
-        assertThat(run(with("withdraw", ID, "--as", "li"))).isZero();
+        assertThat(run(with("withdraw", id, "--as", "li"))).isZero();
         assertThat(notes(beijing)).isEmpty();
         assertThat(run(with("list", "--format", "csv"))).isZero();
         assertThat(table.toString(StandardCharsets.UTF_8))
                 .containsPattern(
-                        ID
+                        id
                                 + ",provinces.gdp,region=110000 year=2024,nbs/provinces,withdrawn 撤销,wang,[0-9-]+,,0,rejected,");
-        assertThat(run(with("archive", ID))).isZero();
+        assertThat(run(with("archive", id))).isZero();
         table.reset();
         assertThat(run(with("list"))).isZero();
         assertThat(table.toString(StandardCharsets.UTF_8)).contains("(0 rows)");
-        assertThat(run(with("show", ID, "--format", "json"))).isZero();
+        assertThat(run(with("show", id, "--format", "json"))).isZero();
         assertThat(table.toString(StandardCharsets.UTF_8)).contains("\"the yearbook agrees\"");
     }
 
@@ -163,7 +163,7 @@ class ObjectionFlowTest {
         assertThat(run(with(
                         "raise", "core.nbs_provinces", "region_code=120000", "time_period=2024", "--text", "wrong")))
                 .isZero();
-        run(with("accept", ID));
+        run(with("accept", id));
         assertThat(notes("SELECT region, gdp FROM indicators.provinces WHERE year = 2024"))
                 .singleElement()
                 .asString()
@@ -185,7 +185,7 @@ class ObjectionFlowTest {
         assertThat(run(with("raise", "core.nbs_provinces", "region=110000", "--text", "wrong")))
                 .isEqualTo(1);
         assertThat(run(with("raise", "provinces.gdp", "region=110000"))).isEqualTo(1);
-        assertThat(run(with("verify", ID, "--outcome", "uphold"))).isEqualTo(1);
+        assertThat(run(with("verify", id, "--outcome", "uphold"))).isEqualTo(1);
         assertThat(said.toString())
                 .contains(
                         "Cannot trace 'provinces.gpd'",
