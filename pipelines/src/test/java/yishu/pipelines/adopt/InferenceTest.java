@@ -93,9 +93,7 @@ class InferenceTest {
                 said("a comma before decimals", "k;jahr;x\na;2022;1.234,5\nb;2022;2,25\n", "decimal: \",\""),
                 said("many decimals", "地区,年份,x\n北京,2022,1.12345678901\n上海,2022,2\n", "{property: scale, value: 13}"),
                 said("counts", "地区,年份,甲,乙\n北京,2022,1,2\n上海,2022,2,3\n", "logicalType: integer"),
-                said(
-                        "a marker of its own",
-                        """
+                said("a marker of its own", """
                         地区,年份,甲
                         北京,2022,1
                         上海,2022,S
@@ -106,8 +104,7 @@ class InferenceTest {
                         海南,2022,6
                         云南,2022,7
                         贵州,2022,8
-                        """,
-                        "missing: [S]"),
+                        """, "missing: [S]"),
                 // Codes and names.
                 said("provinces", "地区,2022年\n北京,1\n吉林,2\n", "{property: level, value: province}"),
                 said(
