@@ -1,6 +1,11 @@
 package yishu.pipelines.past;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 
 /**
@@ -52,10 +57,23 @@ public final class Past {
         return retold;
     }
 
+    /**
+     * Lets every snapshot expire that no name points to. Each is named, so that Iceberg removes just what nothing reaches:
+     * by age alone it would remove what an expired snapshot took away, though a later one has it again.
+     */
     private void expire() {
-        table.expireSnapshots()
-                .expireOlderThan(System.currentTimeMillis() + 1)
-                .retainLast(1)
-                .commit();
+        Set<Long> kept =
+                table.refs().values().stream().map(SnapshotRef::snapshotId).collect(Collectors.toSet());
+        ExpireSnapshots expire = table.expireSnapshots().retainLast(1);
+        boolean isAny = false;
+        for (Snapshot snapshot : table.snapshots()) {
+            if (!kept.contains(snapshot.snapshotId())) {
+                expire.expireSnapshotId(snapshot.snapshotId());
+                isAny = true;
+            }
+        }
+        if (isAny) {
+            expire.commit();
+        }
     }
 }
