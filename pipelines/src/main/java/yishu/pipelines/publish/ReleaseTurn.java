@@ -32,10 +32,18 @@ public final class ReleaseTurn implements AutoCloseable {
         if (!lake.has(table.newest())) {
             throw new InputException("Cannot find a release of '" + dataset.id() + "': nothing of it was ever loaded");
         }
-        ReleaseTurn turn = new ReleaseTurn(lake, dataset, points, lake.locks().take(table.newest(), progress::say));
-        new Ops(lake).ensure();
-        turn.finish();
-        return turn;
+        TableLock lock = lake.locks().take(table.newest(), progress::say);
+        boolean taken = false;
+        try {
+            new Ops(lake).ensure();
+            new Recovery(lake, dataset, points).run();
+            taken = true;
+            return new ReleaseTurn(lake, dataset, points, lock);
+        } finally {
+            if (!taken) {
+                lock.close();
+            }
+        }
     }
 
     private void finish() {
