@@ -41,7 +41,8 @@ class ReadmeTest {
 
     @Test
     void everyCommandIsOne() throws IOException {
-        Set<String> known = new HashSet<>(found("yishu", "^  ([a-z]+)\\) "));
+        Set<String> known = new HashSet<>();
+        found("yishu", "^  ([a-z |]+)\\) ").forEach(it -> known.addAll(List.of(it.split(" \\| ", -1))));
         for (Object command : yishu.semantic.Main.commands()) {
             known.add(command.getClass().getAnnotation(Command.class).name());
         }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import yishu.content.Code;
 import yishu.content.InputException;
@@ -124,7 +123,7 @@ final class ObservationNormalizer {
             if (blanks > 0 && figures == 0) {
                 status = status.or(ObservationStatus.M);
             }
-            return rejected.isEmpty() ? fact() : together();
+            return rejected.isEmpty() ? fact() : Outcome.Rejected.together(rejected);
         }
 
         private boolean isTold(int property) {
@@ -156,19 +155,6 @@ final class ObservationNormalizer {
                 String reason = persons.areAny() ? Persons.unquoted(e.getMessage()) : e.getMessage();
                 return new Outcome.Rejected(place, "published_at", "", reason, List.of());
             }
-        }
-
-        private Outcome.Rejected together() {
-            if (rejected.size() == 1) {
-                return rejected.get(0);
-            }
-            String reasons = rejected.stream()
-                    .map(it -> it.property() + ": " + it.reason())
-                    .collect(Collectors.joining("; "));
-            List<String> candidates =
-                    rejected.stream().flatMap(it -> it.candidates().stream()).toList();
-            return new Outcome.Rejected(
-                    place, rejected.get(0).property(), rejected.get(0).text(), reasons, candidates);
         }
 
         private void readPeriod() {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one observation of a file: every one that was read is one of the two. */
@@ -48,5 +49,18 @@ public sealed interface Outcome {
      * @param candidates what may have been meant
      */
     record Rejected(Place place, String property, String text, String reason, List<String> candidates)
-            implements Outcome {}
+            implements Outcome {
+        /** One for all that was found wrong in an observation: that of the first property, with every reason. */
+        static Rejected together(List<Rejected> all) {
+            Rejected first = all.get(0);
+            if (all.size() == 1) {
+                return first;
+            }
+            String reasons =
+                    all.stream().map(it -> it.property() + ": " + it.reason()).collect(Collectors.joining("; "));
+            List<String> candidates =
+                    all.stream().flatMap(it -> it.candidates().stream()).toList();
+            return new Rejected(first.place(), first.property(), first.text(), reasons, candidates);
+        }
+    }
 }

@@ -26,6 +26,9 @@ import yishu.pipelines.landing.Cipher;
  * there is a key. Never changed, never lost.
  */
 final class Landing implements AutoCloseable {
+    /** The SHA-256 of no bytes: a file that came empty. */
+    private static final String NOTHING = HexFormat.of().formatHex(sha256().digest());
+
     static final FileAttribute<?> OWNER_READS =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<?> OWNER_ENTERS =
@@ -119,7 +122,7 @@ final class Landing implements AutoCloseable {
     /** Whether nothing of a file could stay when a person's rows were taken out of it: then it is empty. */
     boolean isDestroyed(String hash) {
         try {
-            return Files.exists(of(hash)) && Files.size(of(hash)) == 0;
+            return !hash.equals(NOTHING) && Files.exists(of(hash)) && Files.size(of(hash)) == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -80,10 +80,8 @@ final class Comparison {
     }
 
     private Dataset<Row> side(long snapshot, String prefix) {
-        Dataset<Row> stored = lake.spark()
-                .read()
-                .option("snapshot-id", String.valueOf(snapshot))
-                .table("yishu." + table.vintages());
+        Dataset<Row> stored =
+                lake.spark().read().option("versionAsOf", snapshot).table("yishu." + table.vintages());
         List<String> present = Arrays.asList(stored.columns());
         Dataset<Row> vintages = stored.select(Arrays.stream(table.schema().fields())
                 .map(field -> column(field, present))

@@ -46,10 +46,10 @@ class RegisteredConflictsTest {
     private final Map<String, yishu.pipelines.contract.Dataset> datasets = new LinkedHashMap<>();
 
     private RegisteredConflictsTest dataset(String id, String items) {
-        String text = CONTRACT.replace("ITEMS", items);
+        String text = CONTRACT.replace("city/water", id).replace("ITEMS", items);
         Problems problems = new Problems();
         String[] names = id.split("/", 2);
-        datasets.put(id, new Recipe(names[0], names[1], id, text.replace("city/water", id), "").dataset(problems));
+        datasets.put(id, new Recipe(names[0], names[1], id, text, "").dataset(problems));
         problems.throwIfAny();
         tables.put(id, TinyTable.of(text));
         return this;

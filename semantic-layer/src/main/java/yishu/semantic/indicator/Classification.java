@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Classification {
     PUBLIC,
     INTERNAL,
-    SENSITIVE;
+    RESTRICTED;
 
     /** Reads {@code public}; data without a mark is internal. */
     public static Classification of(String text) {

@@ -120,10 +120,10 @@ class SubjectsTest {
     @Test
     void aDerivedFigureIsAsRestrictedAsItsParts() throws IOException {
         Subjects subjects = read(indicator("open", "measure: SUM(value), classification: public")
-                + indicator("closed", "measure: COUNT(*), classification: sensitive")
+                + indicator("closed", "measure: COUNT(*), classification: restricted")
                 + indicator("mixed", "measure: open / closed, classification: public"));
         assertThat(subjects.classificationOf(subjects.indicator(new IndicatorName("economy", "mixed"))))
-                .isEqualTo(Classification.SENSITIVE);
+                .isEqualTo(Classification.RESTRICTED);
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ class RefusalTest {
             SELECT gdp FROM indicators.economy WHERE year = 2024 OR region_name <> '11' # did you mean region = '11' or region_name = '北京市'?
             SELECT COUNT(*) FROM indicators.people WHERE region_level IN ('county', 'town') # Cannot find level 'town' of region: it has province, county
             SELECT CASE WHEN region = 'Beijing' THEN 1 ELSE 0 END AS k, gdp FROM indicators.economy # Cannot find region 'Beijing'
-            SELECT secret FROM indicators.economy # Cannot show figure 'secret': it is sensitive
+            SELECT secret FROM indicators.economy # Cannot show figure 'secret': it is restricted
             DELETE FROM core.economy # Cannot answer 'DELETE': a question is one SELECT
             /* a; b */ SHOW TABLES # Cannot answer 'SHOW': a question is one SELECT
             SELECT year AS current FROM indicators.economy # A keyword that is meant as a name stands in double quotes.
