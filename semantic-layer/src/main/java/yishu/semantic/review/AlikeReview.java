@@ -22,7 +22,7 @@ final class AlikeReview {
     private final List<String> periods;
 
     AlikeReview(ReviewSpec review, TooAlike check, Figures figures) {
-        this(review, check, figures.panel(check.figure(), review.by()));
+        this(review, check, figures.panel(check.figure(), review.by(), review.per()));
     }
 
     AlikeReview(ReviewSpec review, TooAlike check, Panel panel) {

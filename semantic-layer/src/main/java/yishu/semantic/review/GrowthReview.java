@@ -40,8 +40,8 @@ final class GrowthReview {
 
     private static Map<IndicatorName, Panel> panels(ReviewSpec review, GrowthApart check, Figures figures) {
         Map<IndicatorName, Panel> panels = new LinkedHashMap<>();
-        panels.put(check.figure(), figures.panel(check.figure(), review.by()));
-        check.beside().forEach(it -> panels.put(it, figures.panel(it, review.by())));
+        panels.put(check.figure(), figures.panel(check.figure(), review.by(), review.per()));
+        check.beside().forEach(it -> panels.put(it, figures.panel(it, review.by(), review.per())));
         return panels;
     }
 

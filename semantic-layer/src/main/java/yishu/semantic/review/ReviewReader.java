@@ -50,6 +50,7 @@ public final class ReviewReader {
                         yaml.at("title").at("en").text(),
                         yaml.at("title").at("zh").text()),
                 by,
+                ReviewSpec.Per.valueOf(yaml.at("per").textOr("year").toUpperCase(Locale.ROOT)),
                 yaml.at("checks").items().stream().map(it -> check(it, by)).toList());
         return problems.all().size() > before ? Optional.empty() : Optional.of(spec);
     }

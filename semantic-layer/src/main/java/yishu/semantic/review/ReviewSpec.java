@@ -10,10 +10,18 @@ import yishu.semantic.indicator.IndicatorName;
  * What is compared with what, declared in {@code reviews/<name>.yaml}.
  *
  * @param by the dimension whose members are compared with each other
+ * @param per the period that figures are taken over
  */
-public record ReviewSpec(String name, Bilingual title, String by, List<Check> checks) {
+public record ReviewSpec(String name, Bilingual title, String by, Per per, List<Check> checks) {
     public ReviewSpec {
         checks = List.copyOf(checks);
+    }
+
+    /** A length of time, in which figures of several frequencies meet. */
+    public enum Per {
+        YEAR,
+        QUARTER,
+        MONTH
     }
 
     /** One comparison. */

@@ -24,7 +24,7 @@ class ReviewTest {
     private static final IndicatorName TAX = new IndicatorName("tax", "sales");
     private static final IndicatorName POWER = new IndicatorName("grid", "electricity");
     private static final ReviewSpec REVIEW =
-            new ReviewSpec("output", new Bilingual("Output", "产出"), "region", List.of());
+            new ReviewSpec("output", new Bilingual("Output", "产出"), "region", ReviewSpec.Per.YEAR, List.of());
     private static final GrowthApart GROWTH = new GrowthApart("grows alike", OUTPUT, List.of(TAX, POWER), 1, 3.5);
 
     /** The numbers of Iglewicz and Hoaglin's example: with 2.1, 2.6, 2.4, 2.5, 2.3, 2.1, 2.3, 2.6, 8.2, 8.3 by hand. */
