@@ -30,7 +30,7 @@ public record EntitySpec(
      * Where a table says which one is meant.
      *
      * @param code column of the identifier, of which the check character was tested when it was loaded
-     * @param place column of a code of {@code places}
+     * @param place column of the code of where it is
      * @param address column of its address
      */
     public record Columns(

@@ -3,6 +3,7 @@ package yishu.semantic.review;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yishu.semantic.indicator.IndicatorName;
@@ -25,7 +26,9 @@ final class Figures {
 
     /** A figure by the members of a dimension and by period: 2024, 2024-Q1, 2024-03. */
     Panel panel(IndicatorName figure, String by, Per per) {
-        boolean named = subjects.named(figure.subject()).dimensions().get(by).isHierarchy();
+        boolean named = Objects.requireNonNull(
+                        subjects.named(figure.subject()).dimensions().get(by), by)
+                .isHierarchy();
         String keys = quoted(by) + ", " + (named ? quoted(by + "_name") : quoted(by) + " AS \"name\"") + ", \"year\""
                 + (per == Per.YEAR ? "" : ", " + quoted(per.name().toLowerCase(Locale.ROOT)));
         String sql = "SELECT " + keys + ", " + quoted(figure.name()) + " AS \"figure\" FROM indicators."

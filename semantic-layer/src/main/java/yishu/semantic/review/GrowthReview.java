@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import yishu.semantic.indicator.IndicatorName;
@@ -78,7 +79,7 @@ final class GrowthReview {
     private Optional<Double> apart(String member, String from, String to) {
         List<Double> beside = new ArrayList<>();
         for (IndicatorName figure : check.beside()) {
-            panels.get(figure).growth(member, from, to).ifPresent(beside::add);
+            Objects.requireNonNull(panels.get(figure)).growth(member, from, to).ifPresent(beside::add);
         }
         return beside.size() < check.beside().size()
                 ? Optional.empty()

@@ -1,7 +1,11 @@
 package yishu.semantic.review;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import yishu.content.InputException;
+import yishu.content.Nearest;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.question.Desk;
 import yishu.semantic.review.ReviewSpec.Check;
@@ -9,23 +13,46 @@ import yishu.semantic.review.ReviewSpec.Digits;
 import yishu.semantic.review.ReviewSpec.GrowthApart;
 import yishu.semantic.review.ReviewSpec.TooAlike;
 
-/** Runs the checks of a review. */
+/** Runs the reviews of an installation. */
 public final class Reviewer {
-    private final Figures figures;
+    private final Subjects subjects;
+    private final Desk desk;
+    private final Map<String, ReviewSpec> reviews = new LinkedHashMap<>();
 
-    /** @param user who asks: what he may not see, he is not told by a finding either */
-    public Reviewer(Subjects subjects, Desk desk, String user) {
-        this.figures = new Figures(subjects, desk, user);
+    public Reviewer(Subjects subjects, Desk desk, List<ReviewSpec> reviews) {
+        this.subjects = subjects;
+        this.desk = desk;
+        reviews.forEach(it -> this.reviews.put(it.name(), it));
     }
 
-    /** What does not hang together, in the order of the checks. */
-    public List<Finding> review(ReviewSpec review) {
+    /** Those of the given names, or all. */
+    public List<ReviewSpec> named(List<String> names) {
+        return names.isEmpty()
+                ? List.copyOf(reviews.values())
+                : names.stream().map(this::named).toList();
+    }
+
+    private ReviewSpec named(String name) {
+        ReviewSpec found = reviews.get(name);
+        if (found == null) {
+            throw new InputException("Cannot find review '" + name + "'" + Nearest.hint(name, reviews.keySet()));
+        }
+        return found;
+    }
+
+    /**
+     * What does not hang together, in the order of the checks.
+     *
+     * @param user who asks: what he may not see, he is not told by a finding either
+     */
+    public List<Finding> review(ReviewSpec review, String user) {
+        Figures figures = new Figures(subjects, desk, user);
         List<Finding> findings = new ArrayList<>();
-        review.checks().forEach(check -> findings.addAll(find(review, check)));
+        review.checks().forEach(check -> findings.addAll(find(review, check, figures)));
         return findings;
     }
 
-    private List<Finding> find(ReviewSpec review, Check check) {
+    private static List<Finding> find(ReviewSpec review, Check check, Figures figures) {
         if (check instanceof GrowthApart growth) {
             return new GrowthReview(review, growth, figures).find();
         }
