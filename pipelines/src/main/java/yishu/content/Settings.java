@@ -37,6 +37,8 @@ public final class Settings {
         DEFAULTS.put("content.codelists", "pipelines/codelists");
         DEFAULTS.put("content.glossary", "pipelines/glossary.csv");
         DEFAULTS.put("content.indicators", "semantic-layer/indicators");
+        DEFAULTS.put("content.reviews", "semantic-layer/reviews");
+        DEFAULTS.put("content.entities", "semantic-layer/entities");
         DEFAULTS.put("engine", "duckdb");
         DEFAULTS.put("landing.key", "");
         DEFAULTS.put("personal.keys", "personal.keys");

@@ -1,0 +1,52 @@
+package yishu.semantic.entity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import yishu.semantic.engine.Rows;
+import yishu.semantic.entity.Resolution.Candidate;
+
+/** Resolutions as rows that every format can write: a row for each candidate, and one for a mention without any. */
+public final class ResolutionRows {
+    private static final List<Rows.Column> COLUMNS = List.of(
+            new Rows.Column("table", "varchar"),
+            new Rows.Column("code", "varchar"),
+            new Rows.Column("name", "varchar"),
+            new Rows.Column("place", "varchar"),
+            new Rows.Column("rows", "bigint"),
+            new Rows.Column("state", "varchar"),
+            new Rows.Column("candidate", "varchar"),
+            new Rows.Column("candidate_name", "varchar"),
+            new Rows.Column("score", "double"),
+            new Rows.Column("reasons", "varchar"));
+
+    private ResolutionRows() {}
+
+    public static Rows of(List<Resolution> resolutions) {
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        for (Resolution resolution : resolutions) {
+            if (resolution.candidates().isEmpty()) {
+                values.add(row(resolution, null));
+            }
+            resolution.candidates().forEach(it -> values.add(row(resolution, it)));
+        }
+        return new Rows(COLUMNS, values);
+    }
+
+    private static List<@Nullable Object> row(Resolution resolution, @Nullable Candidate candidate) {
+        Mention mention = resolution.mention();
+        List<@Nullable Object> row = new ArrayList<>();
+        row.add(mention.table().toString());
+        row.add(mention.code());
+        row.add(mention.name());
+        row.add(mention.place());
+        row.add(mention.rows());
+        row.add(resolution.state().name().toLowerCase(Locale.ROOT));
+        row.add(candidate == null ? null : candidate.registered().code());
+        row.add(candidate == null ? null : candidate.registered().name());
+        row.add(candidate == null ? null : Math.round(candidate.score() * 1e4) / 1e4);
+        row.add(candidate == null ? null : String.join("; ", candidate.reasons()));
+        return row;
+    }
+}

@@ -1,0 +1,43 @@
+package yishu.semantic.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import yishu.semantic.engine.Rows;
+
+/** Findings as rows that every format can write. */
+public final class FindingRows {
+    private static final List<Rows.Column> COLUMNS = List.of(
+            new Rows.Column("review", "varchar"),
+            new Rows.Column("check", "varchar"),
+            new Rows.Column("members", "varchar"),
+            new Rows.Column("period", "varchar"),
+            new Rows.Column("measure", "double"),
+            new Rows.Column("finding", "varchar"),
+            new Rows.Column("evidence", "varchar"));
+
+    private FindingRows() {}
+
+    public static Rows of(List<Finding> findings) {
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        for (Finding it : findings) {
+            List<@Nullable Object> row = new ArrayList<>(List.of(
+                    it.review(),
+                    it.check(),
+                    String.join("; ", it.members()),
+                    it.period(),
+                    it.measure(),
+                    it.said(),
+                    it.evidence().stream().map(FindingRows::text).collect(Collectors.joining("; "))));
+            values.add(row);
+        }
+        return new Rows(COLUMNS, values);
+    }
+
+    /** A value as it is asked for: {@code accounts.gdp region=990223 period=2024: 12.5}. */
+    public static String text(Finding.Evidence evidence) {
+        return evidence.figure() + " " + evidence.key()
+                + (evidence.period().isEmpty() ? "" : " period=" + evidence.period()) + ": " + evidence.value();
+    }
+}
