@@ -51,7 +51,7 @@ class RegisteredConflictsTest {
         String[] names = id.split("/", 2);
         datasets.put(id, new Recipe(names[0], names[1], id, text, "").dataset(problems));
         problems.throwIfAny();
-        tables.put(id, TinyTable.of(text));
+        tables.put(id, TinyTable.of(CONTRACT.replace("ITEMS", items)));
         return this;
     }
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ class ReviewTest {
     void aMemberThatLacksAFigureIsNotJudgedAndFewMembersAreNone() {
         Map<IndicatorName, Panel> panels = economy(1.08);
         Panel power = new Panel();
-        economy(1).get(POWER).members().stream()
+        Objects.requireNonNull(economy(1).get(POWER)).members().stream()
                 .filter(it -> !it.equals("990117"))
                 .forEach(it -> put(power, it, 2024, 1));
         panels.put(POWER, power);
