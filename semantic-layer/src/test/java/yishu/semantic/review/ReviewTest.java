@@ -50,9 +50,17 @@ class ReviewTest {
                 level *= (year == 2022 ? 0.97 : 1.05) + 0.01 * dice.nextGaussian();
                 String member = "9901" + (10 + county);
                 double told = county == 7 && year == 2024 ? boast * level : level;
-                put(panels.get(OUTPUT), member, year, told);
-                put(panels.get(TAX), member, year, 0.2 * level * (1 + 0.004 * dice.nextGaussian()));
-                put(panels.get(POWER), member, year, 31 * level * (1 + 0.004 * dice.nextGaussian()));
+                put(Objects.requireNonNull(panels.get(OUTPUT)), member, year, told);
+                put(
+                        Objects.requireNonNull(panels.get(TAX)),
+                        member,
+                        year,
+                        0.2 * level * (1 + 0.004 * dice.nextGaussian()));
+                put(
+                        Objects.requireNonNull(panels.get(POWER)),
+                        member,
+                        year,
+                        31 * level * (1 + 0.004 * dice.nextGaussian()));
             }
         }
         return panels;
@@ -139,8 +147,8 @@ class ReviewTest {
         java.math.BigInteger power = java.math.BigInteger.ONE;
         for (int number = 1; number < 1000; number++) {
             power = power.shiftLeft(1);
-            counts.get("powers")[power.toString().charAt(0) - '0']++;
-            counts.get("numbers")[String.valueOf(number).charAt(0) - '0']++;
+            Objects.requireNonNull(counts.get("powers"))[power.toString().charAt(0) - '0']++;
+            Objects.requireNonNull(counts.get("numbers"))[String.valueOf(number).charAt(0) - '0']++;
         }
         List<Finding> findings = new DigitReview(REVIEW, digits(Position.FIRST)).find(counts);
         assertThat(findings).singleElement().satisfies(it -> {
