@@ -40,7 +40,7 @@ public final class Hold implements AutoCloseable {
                 lake.folder().resolve("landing/fetching").resolve(dataset.id().replace('/', '.')));
         landing.sweep();
         Release release = new Release(lake, table, CommitPoints.ignored());
-        new Recovery(release, new Staging(lake, dataset.id(), CommitPoints.ignored()), new Ops(lake)).run();
+        new Recovery(release, new Staging(lake, dataset.id(), CommitPoints.ignored())).run();
     }
 
     /** Waits for the lock, and holds. */

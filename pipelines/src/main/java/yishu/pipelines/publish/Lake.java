@@ -45,13 +45,11 @@ public final class Lake implements AutoCloseable {
     private final Announcements announcements;
     private final boolean owned;
 
-    private final Settings settings;
 
     private Lake(SparkSession spark, Settings settings, boolean owned) {
         this.settings = settings;
         this.spark = spark;
         this.folder = settings.warehouse();
-        this.settings = settings;
         this.locks = TableLocks.of(settings);
         this.announcements = new Announcements(this, RunEvents.of(settings, System.err::println));
         this.owned = owned;

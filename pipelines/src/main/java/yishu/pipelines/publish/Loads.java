@@ -137,7 +137,7 @@ public final class Loads {
             lake.ensure(table.newest(), table.schema(), table.properties());
             points.reached("tables ready");
             landing.sweep();
-            if (new Recovery(release, staging, ops).run()) {
+            if (new Recovery(release, staging).run()) {
                 progress.say(dataset.id() + ": finished an interrupted load");
             }
         }
@@ -172,7 +172,7 @@ public final class Loads {
             progress.say(dataset.id() + ": publishing " + tag);
             release.publish(draft, tag);
             reports.keySet().forEach(id -> {
-                staging.replay(id, ops);
+                staging.replay(id);
                 staging.remove(id);
             });
             return reports.values().stream()
@@ -199,7 +199,7 @@ public final class Loads {
 
         private void forget(Draft draft) {
             draft.drop();
-            staging.loads().forEach(staging::remove);
+            staging.loads().forEach(staging::discard);
         }
     }
 

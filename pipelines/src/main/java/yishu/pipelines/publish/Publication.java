@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 
@@ -13,6 +14,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class Publication {
     static final String LOAD = "yishu.load";
     static final String RELEASE = "yishu.release";
+    static final String NEW_FIGURES = "yishu.new-figures";
 
     private final Lake lake;
     private final String name;
@@ -52,6 +54,11 @@ final class Publication {
                 .map(snapshot -> snapshot.summary().get(key))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** How many rows a snapshot has, as its commit counted them. */
+    static long count(Snapshot snapshot) {
+        return Long.parseLong(snapshot.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
     }
 
     /** The published snapshots, the last one first. */

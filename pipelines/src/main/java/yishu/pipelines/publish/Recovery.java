@@ -9,12 +9,10 @@ import java.util.List;
 final class Recovery {
     private final Release release;
     private final Staging staging;
-    private final Ops ops;
 
-    Recovery(Release release, Staging staging, Ops ops) {
+    Recovery(Release release, Staging staging) {
         this.release = release;
         this.staging = staging;
-        this.ops = ops;
     }
 
     /** Whether there was a load to finish. */
@@ -23,8 +21,11 @@ final class Recovery {
         release.follow();
         List<String> published =
                 staging.loads().stream().filter(release.vintages()::holds).toList();
-        published.forEach(load -> staging.replay(load, ops));
-        staging.loads().forEach(staging::remove);
+        published.forEach(load -> {
+            staging.replay(load);
+            staging.remove(load);
+        });
+        staging.loads().forEach(staging::discard);
         return !published.isEmpty();
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
 
 /**
  * What a load will tell in {@code ops}, written before its commit point, so that a crash after it loses nothing: the next
@@ -18,20 +20,47 @@ final class Staging {
     private final Lake lake;
     private final Path folder;
     private final CommitPoints points;
+    private final Ops ops;
 
     Staging(Lake lake, String dataset, CommitPoints points) {
         this.lake = lake;
         this.points = points;
+        this.ops = new Ops(lake);
         this.folder = lake.folder().resolve("staging").resolve(dataset.replace('/', '_'));
     }
 
-    /** Writes the rows of each table of {@code ops}. */
-    void write(String load, Map<String, Dataset<Row>> tables) {
-        remove(load);
-        tables.forEach((name, rows) -> {
-            rows.coalesce(1).write().parquet(folder.resolve(load).resolve(name).toString());
+    /** Writes down where the rows for each table of {@code ops} lie. */
+    void write(String load, Map<String, List<DataFile>> tables) {
+        discard(load);
+        tables.forEach((name, files) -> {
+            write(
+                    parts(load, name),
+                    files.stream().map(it -> it.location() + "\n").collect(Collectors.joining()));
             points.reached("staged " + name);
         });
+    }
+
+    private Path parts(String load, String name) {
+        return folder.resolve(load).resolve(name).resolve("parts");
+    }
+
+    private static void write(Path file, String lines) {
+        try {
+            Files.createDirectories(file.getParent());
+            Path half = file.resolveSibling("half");
+            Files.writeString(half, lines);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The loads that a run before this one left here. */
@@ -47,15 +76,29 @@ final class Staging {
     }
 
     /** Appends to {@code ops} what is staged of a load and not there yet. */
-    void replay(String load, Ops ops) {
+    void replay(String load) {
         for (String name : Ops.TABLES.keySet()) {
-            Path staged = folder.resolve(load).resolve(name);
-            if (Files.isDirectory(staged)) {
+            List<String> locations = read(parts(load, name));
+            if (!locations.isEmpty()) {
+                Table table = lake.table(Ops.full(name));
                 ops.append(
-                        name, load, lake.spark().read().schema(Ops.schema(name)).parquet(staged.toString()));
+                        name,
+                        load,
+                        locations.stream().map(it -> FileRows.at(table, it)).toList());
                 points.reached("ops " + name);
             }
         }
+    }
+
+    /** Forgets a load that was not published, with the rows that are staged of it. */
+    void discard(String load) {
+        for (String name : Ops.TABLES.keySet()) {
+            List<String> locations = read(parts(load, name));
+            if (!locations.isEmpty() && !ops.holds(name, load)) {
+                locations.forEach(lake.table(Ops.full(name)).io()::deleteFile);
+            }
+        }
+        remove(load);
     }
 
     /** Forgets a load; half forgotten it is still one that was told. */
