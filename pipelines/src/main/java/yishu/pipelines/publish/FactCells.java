@@ -1,6 +1,7 @@
 package yishu.pipelines.publish;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.normalize.Outcome;
 import yishu.pipelines.normalize.Period;
@@ -10,6 +11,10 @@ final class FactCells {
     private final @Nullable Object[] cells;
     private final String file;
     private final String load;
+
+    private @Nullable Period period;
+    private @Nullable String timePeriod;
+    private @Nullable String frequency;
 
     /** @param file the hash of the one that they stand in */
     FactCells(int columns, String file, String load) {
@@ -25,9 +30,9 @@ final class FactCells {
         for (int value = 0; value < values.size(); value++) {
             cells[at++] = values.get(value);
         }
-        Period period = fact.period().orElse(null);
-        cells[at++] = period == null ? null : period.toString();
-        cells[at++] = period == null ? null : period.frequency().name();
+        tell(fact.period().orElse(null));
+        cells[at++] = timePeriod;
+        cells[at++] = frequency;
         cells[at++] = fact.status().name();
         cells[at++] = fact.footnote().isEmpty() ? null : fact.footnote();
         cells[at++] = fact.edition();
@@ -38,5 +43,14 @@ final class FactCells {
         cells[at++] = fact.place().column();
         cells[at] = load;
         return cells;
+    }
+
+    /** Writes the period out, unless it is that of the row before. */
+    private void tell(@Nullable Period told) {
+        if (!Objects.equals(told, period)) {
+            period = told;
+            timePeriod = told == null ? null : told.toString();
+            frequency = told == null ? null : told.frequency().name();
+        }
     }
 }

@@ -48,13 +48,12 @@ final class RowCells implements StructLike {
     }
 
     private static Object kept(Object cell, Type type) {
-        if (cell instanceof BigDecimal number && type instanceof Types.DecimalType decimal) {
-            return number.scale() == decimal.scale() ? number : number.setScale(decimal.scale());
-        }
-        if (cell instanceof LocalDate day) {
-            return (int) day.toEpochDay();
-        }
-        return cell instanceof Instant moment ? (Object) ChronoUnit.MICROS.between(Instant.EPOCH, moment) : cell;
+        return switch (type.typeId()) {
+            case DECIMAL -> ((BigDecimal) cell).setScale(((Types.DecimalType) type).scale());
+            case DATE -> (int) ((LocalDate) cell).toEpochDay();
+            case TIMESTAMP -> ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) cell);
+            default -> cell;
+        };
     }
 
     @Override
