@@ -24,8 +24,8 @@ import yishu.content.Settings;
 import yishu.content.TableLock;
 import yishu.content.TableLocks;
 import yishu.pipelines.landing.Cipher;
-import yishu.pipelines.personal.Vault;
 import yishu.pipelines.lineage.RunEvents;
+import yishu.pipelines.personal.Vault;
 
 /** The warehouse as the pipelines see it: a Spark session over the Iceberg catalog {@code yishu}. */
 public final class Lake implements AutoCloseable {
@@ -44,7 +44,6 @@ public final class Lake implements AutoCloseable {
     private final TableLocks locks;
     private final Announcements announcements;
     private final boolean owned;
-
 
     private Lake(SparkSession spark, Settings settings, boolean owned) {
         this.settings = settings;

@@ -166,7 +166,12 @@ final class Load {
                 Ops.RUNS,
                 ops.write(
                         Ops.RUNS,
-                        account.run(Definition.of(dataset, lists, lake.vault()), release, started, clock.instant(), outcome)));
+                        account.run(
+                                Definition.of(dataset, lists, lake.vault()),
+                                release,
+                                started,
+                                clock.instant(),
+                                outcome)));
         return told;
     }
 

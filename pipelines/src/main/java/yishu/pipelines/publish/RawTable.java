@@ -39,10 +39,8 @@ final class RawTable {
     }
 
     private static boolean holds(Table table, Expression rowsThat) {
-        try (CloseableIterable<Record> rows = IcebergGenerics.read(table)
-                .where(rowsThat)
-                .select("file_hash")
-                .build()) {
+        try (CloseableIterable<Record> rows =
+                IcebergGenerics.read(table).where(rowsThat).select("file_hash").build()) {
             return rows.iterator().hasNext();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
