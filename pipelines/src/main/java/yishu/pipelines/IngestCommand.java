@@ -52,6 +52,15 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--samples", description = "load the sample that stands beside each contract instead")
     private boolean samples;
 
+    @Option(
+            names = "--follow",
+            description = {
+                "then follow the topics of the datasets until stopped (SIGTERM, Ctrl-C): what comes is published twice a second,",
+                "the account of it in ops within ten seconds; of the releases the last of each hour is kept.",
+                "A grain that names the time first lets new rows lie beside each other"
+            })
+    private boolean follow;
+
     @Option(names = "--datasets", paramLabel = "DIR", description = "the contracts and sources")
     private @Nullable Path datasets;
 
@@ -72,6 +81,10 @@ final class IngestCommand implements Callable<Integer> {
             System.err.println("Cannot load: say where the files are with --drops DIR, or --samples");
             return 2;
         }
+        if (follow && samples) {
+            System.err.println("Cannot follow samples: leave out --samples, or --follow");
+            return 2;
+        }
         Progress progress = line -> System.err.println(line);
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();
         progress.say("starting Spark");
@@ -80,8 +93,11 @@ final class IngestCommand implements Callable<Integer> {
             Ingest.Result result = new Ingest(lake, content, settings.zone(), progress, points, fetches)
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(IngestCommand::print);
-            return result.succeeded() ? 0 : 1;
+            if (!follow || !result.succeeded()) {
+                return result.succeeded() ? 0 : 1;
+            }
         }
+        return new FollowedTopics(settings, content, progress, points).run(chosen);
     }
 
     /** Whether something comes from a service, so that no folder need be named. */

@@ -101,7 +101,7 @@ final class Account implements AutoCloseable {
     }
 
     Dataset<Row> lineage(Reading reading) {
-        return new Lineage(spark, dataset, load).rows(intakes, reading);
+        return spark.createDataFrame(new Lineage(dataset, load).rows(intakes, reading), Ops.schema(Ops.LINEAGE));
     }
 
     Dataset<Row> files(boolean published) {

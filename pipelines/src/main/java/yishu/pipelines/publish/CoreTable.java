@@ -38,12 +38,13 @@ public final class CoreTable {
         return newest() + "_vintages";
     }
 
-    String raw() {
+    /** Every row as text. */
+    public String raw() {
         return "raw." + dataset.table();
     }
 
     /** What tells one figure from another. */
-    List<String> figureKey() {
+    public List<String> figureKey() {
         return dataset.contract().figureKey();
     }
 
@@ -91,7 +92,7 @@ public final class CoreTable {
     }
 
     /** What other programs must know of the table, as Iceberg table properties. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Contract contract = dataset.contract();
         Map<String, String> properties = new TreeMap<>();
         properties.put("yishu.dataset", dataset.id());

@@ -4,27 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.read.Block;
 
 /** Which column of which file each column of a table comes from, and by which rule. */
 final class Lineage {
-    private final SparkSession spark;
     private final yishu.pipelines.contract.Dataset dataset;
     private final String load;
 
-    Lineage(SparkSession spark, yishu.pipelines.contract.Dataset dataset, String load) {
-        this.spark = spark;
+    Lineage(yishu.pipelines.contract.Dataset dataset, String load) {
         this.dataset = dataset;
         this.load = load;
     }
 
-    Dataset<Row> rows(List<Intake> intakes, Reading reading) {
+    List<Row> rows(List<Intake> intakes, Reading reading) {
         List<Row> rows = new ArrayList<>();
         for (Intake intake : intakes) {
             SourceSpec source = reading.source(intake.file());
@@ -34,7 +30,7 @@ final class Lineage {
                 source.map().forEach((column, mapping) -> add(rows, intake, block, unpivoted, column, mapping));
             }
         }
-        return spark.createDataFrame(rows.stream().distinct().toList(), Ops.schema(Ops.LINEAGE));
+        return rows.stream().distinct().toList();
     }
 
     private void add(

@@ -10,9 +10,11 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /** What was published of one table: which loads, under which releases. */
-final class Publication {
-    static final String LOAD = "yishu.load";
-    static final String RELEASE = "yishu.release";
+public final class Publication {
+    /** Of a snapshot: the load that made it. */
+    public static final String LOAD = "yishu.load";
+    /** Of a snapshot: the release that it belongs to. */
+    public static final String RELEASE = "yishu.release";
 
     private final Lake lake;
     private final String name;
@@ -62,8 +64,13 @@ final class Publication {
 
     /** The number of the last release of a day: 2 after {@code release-2026-05-01.2}, 0 before the first. */
     int releasesOf(LocalDate day) {
+        return releasesOf(lake.table(name), day);
+    }
+
+    /** The same of a table at hand. */
+    public static int releasesOf(Table table, LocalDate day) {
         String prefix = prefix(day);
-        return lake.table(name).refs().keySet().stream()
+        return table.refs().keySet().stream()
                 .filter(ref -> ref.startsWith(prefix))
                 .mapToInt(ref -> Integer.parseInt(ref.substring(prefix.length())))
                 .max()
@@ -71,7 +78,7 @@ final class Publication {
     }
 
     /** The name of a release. */
-    static String release(LocalDate day, int number) {
+    public static String release(LocalDate day, int number) {
         return prefix(day) + number;
     }
 

@@ -22,7 +22,11 @@ final class Staging {
     Staging(Lake lake, String dataset, CommitPoints points) {
         this.lake = lake;
         this.points = points;
-        this.folder = lake.folder().resolve("staging").resolve(dataset.replace('/', '_'));
+        this.folder = folder(lake.folder(), dataset);
+    }
+
+    static Path folder(Path warehouse, String dataset) {
+        return warehouse.resolve("staging").resolve(dataset.replace('/', '_'));
     }
 
     /** Writes the rows of each table of {@code ops}. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The right to write a table, held from branch to tag. It is a lock of the operating system, so it dies with its process:
  * a killed load never blocks the next.
  */
-final class TableLock implements AutoCloseable {
+public final class TableLock implements AutoCloseable {
     private static final long FIRST_WORD_AFTER_MILLIS = 1_000;
 
     private final FileChannel channel;
@@ -27,7 +27,7 @@ final class TableLock implements AutoCloseable {
     }
 
     /** Waits until the table is free; says so after a second. */
-    static TableLock take(Path warehouse, String table, Progress progress) {
+    public static TableLock take(Path warehouse, String table, Progress progress) {
         try {
             Path folder = Files.createDirectories(warehouse.resolve("locks"));
             FileChannel channel = FileChannel.open(

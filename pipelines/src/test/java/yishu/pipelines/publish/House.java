@@ -20,8 +20,8 @@ import yishu.pipelines.contract.Datasets;
  * A small house in a folder: one code list, one dataset {@code city/water} of a few cells, drops and a warehouse. A file's
  * name says its edition and the day of its publication: {@code water_first_2024-05-01.csv}.
  */
-final class House implements AutoCloseable {
-    static final String CONTRACT = """
+public final class House implements AutoCloseable {
+    public static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
             id: city/water
@@ -53,7 +53,7 @@ final class House implements AutoCloseable {
               - {property: load, value: upsert}
             """;
 
-    static final String SOURCE = """
+    public static final String SOURCE = """
             files: "water*.csv"
             format: csv
             table: {skip_until: "^地区,"}
@@ -75,7 +75,7 @@ final class House implements AutoCloseable {
     private Optional<Lake> lake = Optional.empty();
     final List<String> said = new ArrayList<>();
 
-    House(Path folder) {
+    public House(Path folder) {
         this.folder = folder;
         write(folder.resolve("drops/city/.keep"), "");
         codelist("region", REGIONS);
@@ -83,11 +83,11 @@ final class House implements AutoCloseable {
         source(SOURCE);
     }
 
-    House contract(String text) {
+    public House contract(String text) {
         return dataset("water", text, null);
     }
 
-    House source(String text) {
+    public House source(String text) {
         return dataset("water", null, text);
     }
 
@@ -120,7 +120,7 @@ final class House implements AutoCloseable {
         }
     }
 
-    House drop(String name, String... lines) {
+    public House drop(String name, String... lines) {
         write(folder.resolve("drops/city").resolve(name), String.join("\n", lines) + "\n");
         return this;
     }
@@ -143,7 +143,7 @@ final class House implements AutoCloseable {
         }
     }
 
-    Path warehouse() {
+    public Path warehouse() {
         return folder.resolve("warehouse");
     }
 
@@ -166,7 +166,7 @@ final class House implements AutoCloseable {
         return opened;
     }
 
-    Ingest.Result ingest() {
+    public Ingest.Result ingest() {
         return ingest(CommitPoints.ignored());
     }
 
@@ -182,29 +182,29 @@ final class House implements AutoCloseable {
                 .run(Optional.of(folder.resolve("drops")), List.of(chosen));
     }
 
-    Datasets datasets(Problems problems) {
+    public Datasets datasets(Problems problems) {
         return Datasets.read(folder.resolve("datasets"), folder.resolve("codelists"), problems);
     }
 
-    JdbcCatalog catalog() {
+    public JdbcCatalog catalog() {
         return Dump.catalog(settings().catalogUri(), warehouse().toString());
     }
 
     /** Every row of every table. */
-    Map<String, List<String>> dump() {
+    public Map<String, List<String>> dump() {
         try (JdbcCatalog catalog = catalog()) {
             return Dump.of(catalog);
         }
     }
 
-    List<String> branches() {
+    public List<String> branches() {
         try (JdbcCatalog catalog = catalog()) {
             return Dump.branches(catalog);
         }
     }
 
     /** What a reader of the newest editions sees, as {@code 110000 2024 12.50}. */
-    List<String> newest() {
+    public List<String> newest() {
         return figures("core.city_water");
     }
 
@@ -232,7 +232,7 @@ final class House implements AutoCloseable {
     }
 
     /** What is staged for {@code ops}. */
-    List<String> staged() {
+    public List<String> staged() {
         Path staging = warehouse().resolve("staging");
         if (!Files.isDirectory(staging)) {
             return List.of();
