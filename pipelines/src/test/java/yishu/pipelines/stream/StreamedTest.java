@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -115,7 +116,7 @@ class StreamedTest {
             stream(house, CommitPoints.ignored(), files);
             assertThat(house.newest()).hasSize(61).contains("110000 2020 ch 159.00");
             for (String name : List.of("raw.city_water", "core.city_water", "core.city_water_vintages")) {
-                Table table = Dump.tables(catalog).get(name);
+                Table table = Objects.requireNonNull(Dump.tables(catalog).get(name));
                 assertThat(table.currentSnapshot().summary().get("total-data-files"))
                         .as(name)
                         .satisfies(count -> assertThat(Integer.parseInt(count)).isLessThan(40));
