@@ -31,6 +31,7 @@ class StreamedTest {
             .replace("quality: []", """
                     quality:
                           - name: small in Beijing
+                            severity: quarantine
                             type: custom
                             engine: yishu
                             implementation: {range: {column: value, where: {region_code: "110000"}, minimum: 1}}
