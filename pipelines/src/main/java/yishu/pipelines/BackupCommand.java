@@ -2,7 +2,6 @@ package yishu.pipelines;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,10 +37,7 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> flags = warehouse == null
-                ? Map.of()
-                : Map.of("warehouse.location", warehouse.toAbsolutePath().toString());
-        Settings settings = Settings.read(Main.home(), System.getenv(), flags);
+        Settings settings = Main.settings(warehouse, null);
         Backup.Result done = new Backup(settings, System.err::println).run(folder.toAbsolutePath());
         System.out.printf(
                 Locale.ROOT,

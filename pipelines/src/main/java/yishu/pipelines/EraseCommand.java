@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,7 +73,7 @@ final class EraseCommand implements Callable<Integer> {
             System.err.println("Cannot erase: say on which ground with --basis, for the trail");
             return 2;
         }
-        Settings settings = settings();
+        Settings settings = Main.settings(warehouse, datasets);
         Problems problems = new Problems();
         Datasets content =
                 Datasets.read(settings.path("content.datasets"), settings.path("content.codelists"), problems);
@@ -129,16 +127,5 @@ final class EraseCommand implements Callable<Integer> {
                     step.releases().isEmpty() ? "" : ", " + step.releases().size() + " releases told again",
                     step.note().isEmpty() ? "" : ", " + step.note());
         }
-    }
-
-    private Settings settings() {
-        Map<String, String> flags = new LinkedHashMap<>();
-        if (datasets != null) {
-            flags.put("content.datasets", datasets.toAbsolutePath().toString());
-        }
-        if (warehouse != null) {
-            flags.put("warehouse.location", warehouse.toAbsolutePath().toString());
-        }
-        return Settings.read(Main.home(), System.getenv(), flags);
     }
 }

@@ -2,9 +2,7 @@ package yishu.pipelines;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +63,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = settings();
+        Settings settings = Main.settings(warehouse, datasets);
         Problems problems = new Problems();
         Datasets content =
                 Datasets.read(settings.path("content.datasets"), settings.path("content.codelists"), problems);
@@ -105,17 +103,6 @@ final class IngestCommand implements Callable<Integer> {
                 .flatMap(it -> it.sources().stream())
                 .flatMap(it -> it.address().stream())
                 .anyMatch(it -> !chosen.isEmpty() || settings.hasConnection(it.scheme(), it.connection()));
-    }
-
-    private Settings settings() {
-        Map<String, String> flags = new LinkedHashMap<>();
-        if (datasets != null) {
-            flags.put("content.datasets", datasets.toAbsolutePath().toString());
-        }
-        if (warehouse != null) {
-            flags.put("warehouse.location", warehouse.toAbsolutePath().toString());
-        }
-        return Settings.read(Main.home(), System.getenv(), flags);
     }
 
     /** In brief, how each load begins and nothing more. */

@@ -1,8 +1,6 @@
 package yishu.pipelines;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +66,7 @@ final class KeysCommand implements Runnable {
     int retire(
             @Parameters(paramLabel = "KEY", description = "its name, k1") String name,
             @Option(names = "--releases", description = "drop the releases that hold its hashes") boolean releases) {
-        Settings settings = settings();
+        Settings settings = Main.settings(warehouse, null);
         file().check(name);
         if (landing) {
             new LandingEncryption(settings).checkUnused(name);
@@ -81,7 +79,7 @@ final class KeysCommand implements Runnable {
     }
 
     private KeyFile file() {
-        Settings settings = settings();
+        Settings settings = Main.settings(warehouse, null);
         if (!landing) {
             return Vault.file(settings);
         }
@@ -96,13 +94,5 @@ final class KeysCommand implements Runnable {
         System.out.println("keys: " + ring.versions().stream().map(Key::name).collect(Collectors.joining(", ")) + "; "
                 + ring.current().name() + " is in use");
         return 0;
-    }
-
-    private Settings settings() {
-        Map<String, String> flags = new LinkedHashMap<>();
-        if (warehouse != null) {
-            flags.put("warehouse.location", warehouse.toAbsolutePath().toString());
-        }
-        return Settings.read(Main.home(), System.getenv(), flags);
     }
 }

@@ -1,8 +1,6 @@
 package yishu.pipelines;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,11 +37,7 @@ final class LandingCommand implements Runnable {
     int encrypt(
             @Option(names = "--warehouse", paramLabel = "DIR", description = "the warehouse") @Nullable
                     Path warehouse) {
-        Map<String, String> flags = new LinkedHashMap<>();
-        if (warehouse != null) {
-            flags.put("warehouse.location", warehouse.toAbsolutePath().toString());
-        }
-        Settings settings = Settings.read(Main.home(), System.getenv(), flags);
+        Settings settings = Main.settings(warehouse, null);
         int files = new LandingEncryption(settings).run();
         System.out.println("encrypted " + files + (files == 1 ? " file" : " files"));
         return 0;

@@ -2,9 +2,13 @@ package yishu.pipelines;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yishu.content.InputException;
+import yishu.content.Settings;
 import yishu.pipelines.bench.BenchCommand;
 import yishu.pipelines.release.ReleaseCommand;
 
@@ -48,6 +52,23 @@ public final class Main {
             return OUR_FAULT;
         });
         return line.execute(arguments);
+    }
+
+    /**
+     * The settings of a command.
+     *
+     * @param warehouse that was named, if one was
+     * @param datasets the folder of contracts and sources that was named, if one was
+     */
+    static Settings settings(@Nullable Path warehouse, @Nullable Path datasets) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        if (datasets != null) {
+            flags.put("content.datasets", datasets.toAbsolutePath().toString());
+        }
+        if (warehouse != null) {
+            flags.put("warehouse.location", warehouse.toAbsolutePath().toString());
+        }
+        return Settings.read(home(), System.getenv(), flags);
     }
 
     /** The folder that relative paths of the settings start from. */

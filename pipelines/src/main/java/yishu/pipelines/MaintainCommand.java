@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,10 +38,7 @@ final class MaintainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> flags = warehouse == null
-                ? Map.of()
-                : Map.of("warehouse.location", warehouse.toAbsolutePath().toString());
-        Settings settings = Settings.read(Main.home(), System.getenv(), flags);
+        Settings settings = Main.settings(warehouse, null);
         Duration keep = Duration.ofDays(settings.number("maintain.keep"));
         try (Lake lake = Lake.openPresent(settings)) {
             List<Chore> chores = new Maintenance(lake, keep, dry, System.err::println).run();

@@ -2,7 +2,6 @@ package yishu.pipelines;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,10 +35,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> flags = warehouse == null
-                ? Map.of()
-                : Map.of("warehouse.location", warehouse.toAbsolutePath().toString());
-        Settings settings = Settings.read(Main.home(), System.getenv(), flags);
+        Settings settings = Main.settings(warehouse, null);
         Restore.Result done = new Restore(settings, System.err::println).run(folder.toAbsolutePath());
         System.out.printf(
                 Locale.ROOT,

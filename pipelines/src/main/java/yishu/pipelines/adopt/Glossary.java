@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import yishu.content.Problems;
 import yishu.content.Yaml;
+import yishu.pipelines.contract.Contract;
 import yishu.pipelines.normalize.Plain;
 
 /**
@@ -17,21 +18,6 @@ import yishu.pipelines.normalize.Plain;
  * year_end_resident_population. A line is {@code term,name,concept}; whoever meets a new word adds one.
  */
 final class Glossary {
-    private static final List<String> RESERVED = List.of(
-            "time_period",
-            "freq",
-            "obs_status",
-            "footnote",
-            "edition",
-            "published_at",
-            "file_hash",
-            "sheet",
-            "row_number",
-            "column_number",
-            "load_id",
-            "reason",
-            "property");
-
     /** What a term is called, and the SDMX concept that it mostly is, or a blank. */
     record Term(String name, String concept) {}
 
@@ -136,7 +122,7 @@ final class Glossary {
 
     /** A name that is not taken and that no column of every table has. */
     static String free(String name, List<String> taken) {
-        String free = RESERVED.contains(name) ? name + "_said" : name;
+        String free = Contract.RESERVED.contains(name) ? name + "_said" : name;
         for (int count = 2; taken.contains(free); count++) {
             free = name + "_" + count;
         }

@@ -40,6 +40,21 @@ public record Contract(
         List<Check> checks,
         List<Item> items,
         Optional<Due> due) {
+    /** Columns that every table has beside its contract's, and those that a check adds to the rows that it finds. */
+    public static final List<String> RESERVED = List.of(
+            "time_period",
+            "freq",
+            "obs_status",
+            "footnote",
+            "edition",
+            "published_at",
+            "file_hash",
+            "sheet",
+            "row_number",
+            "column_number",
+            "load_id",
+            "reason",
+            "property");
 
     public Contract {
         properties = List.copyOf(properties);

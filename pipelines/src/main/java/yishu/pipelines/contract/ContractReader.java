@@ -37,22 +37,6 @@ final class ContractReader {
     private static final List<String> CLASSIFICATIONS = List.of("public", "internal", "restricted");
     private static final int SCALE = 8;
     private static final int MOST_DECIMALS = 38;
-    // What every table has beside its contract's columns, and what a check adds to the rows that it finds.
-    private static final List<String> RESERVED = List.of(
-            "time_period",
-            "freq",
-            "obs_status",
-            "footnote",
-            "edition",
-            "published_at",
-            "file_hash",
-            "sheet",
-            "row_number",
-            "column_number",
-            "load_id",
-            "reason",
-            "property");
-
     private final Problems problems;
     private final ValueReader values;
 
@@ -132,7 +116,7 @@ final class ContractReader {
 
     private void named(Path file, Property property, List<String> names) {
         String name = property.name();
-        if (RESERVED.contains(name)) {
+        if (Contract.RESERVED.contains(name)) {
             problems.add(file, property.line(), "'" + name + "' is the name of a column that every table has");
         }
         if (names.indexOf(name) != names.lastIndexOf(name)) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import yishu.content.CodeList;
 import yishu.content.Nearest;
@@ -13,13 +12,14 @@ import yishu.content.Schema;
 import yishu.content.Yaml;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.indicator.Bilingual;
+import yishu.semantic.indicator.TableColumns;
 
 /** Reads one file: {@code entities/enterprise.yaml} is the kind {@code enterprise}. */
 public final class EntityReader {
     private static final Schema SCHEMA = Schema.beside(EntityReader.class, "entity.schema.json");
 
     private final Map<String, CodeList> codeLists;
-    private final Function<TableName, Optional<? extends Collection<String>>> columns;
+    private final TableColumns tables;
     private final Problems problems;
 
     /** @param columns of a table, by contract or warehouse; empty for a table that is not known */
@@ -28,7 +28,7 @@ public final class EntityReader {
             Function<TableName, Optional<? extends Collection<String>>> columns,
             Problems problems) {
         this.codeLists = codeLists;
-        this.columns = columns;
+        this.tables = new TableColumns(columns, problems);
         this.problems = problems;
     }
 
@@ -53,20 +53,7 @@ public final class EntityReader {
     }
 
     private EntitySpec.Columns table(Yaml yaml) {
-        TableName table = TableName.parse(yaml.at("table").text());
-        Optional<? extends Collection<String>> known = columns.apply(table);
-        if (known.isEmpty()) {
-            problems.add(yaml.file(), yaml.at("table").line(), "unknown table '" + table + "'");
-        }
-        for (String role : new String[] {"code", "name", "place", "address"}) {
-            yaml.at(role)
-                    .optionalText()
-                    .filter(it -> known.isPresent() && !known.get().contains(it))
-                    .ifPresent(it -> problems.add(
-                            yaml.file(),
-                            yaml.at(role).line(),
-                            "no column '" + it + "' in " + table + Nearest.hint(it, Set.copyOf(known.get()))));
-        }
+        TableName table = tables.table(yaml, "code", "name", "place", "address");
         return new EntitySpec.Columns(
                 table,
                 yaml.at("code").text(),

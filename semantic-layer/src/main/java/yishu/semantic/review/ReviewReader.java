@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import yishu.content.Nearest;
 import yishu.content.Problems;
@@ -16,6 +15,7 @@ import yishu.semantic.indicator.Bilingual;
 import yishu.semantic.indicator.IndicatorName;
 import yishu.semantic.indicator.Subject;
 import yishu.semantic.indicator.Subjects;
+import yishu.semantic.indicator.TableColumns;
 
 /** Reads one file: {@code reviews/output.yaml} is the review {@code output}. */
 public final class ReviewReader {
@@ -24,14 +24,14 @@ public final class ReviewReader {
     private static final double OUTLIER = 3.5;
 
     private final Subjects subjects;
-    private final Function<TableName, Optional<? extends Collection<String>>> columns;
+    private final TableColumns tables;
     private final Problems problems;
 
     /** @param columns of a table, by contract or warehouse; empty for a table that is not known */
     public ReviewReader(
             Subjects subjects, Function<TableName, Optional<? extends Collection<String>>> columns, Problems problems) {
         this.subjects = subjects;
-        this.columns = columns;
+        this.tables = new TableColumns(columns, problems);
         this.problems = problems;
     }
 
@@ -81,20 +81,7 @@ public final class ReviewReader {
     }
 
     private ReviewSpec.Digits digits(String name, Yaml yaml) {
-        TableName table = TableName.parse(yaml.at("table").text());
-        Optional<? extends Collection<String>> known = columns.apply(table);
-        if (known.isEmpty()) {
-            problems.add(yaml.file(), yaml.at("table").line(), "unknown table '" + table + "'");
-        }
-        for (String role : List.of("column", "place")) {
-            yaml.at(role)
-                    .optionalText()
-                    .filter(it -> known.isPresent() && !known.get().contains(it))
-                    .ifPresent(it -> problems.add(
-                            yaml.file(),
-                            yaml.at(role).line(),
-                            "no column '" + it + "' in " + table + Nearest.hint(it, Set.copyOf(known.get()))));
-        }
+        TableName table = tables.table(yaml, "column", "place");
         return new ReviewSpec.Digits(
                 name,
                 table,
