@@ -35,6 +35,15 @@ public final class Fetches {
         return new Fetches(settings, progress, it -> !settings.hasConnection(it.scheme(), it.connection()));
     }
 
+    /** Whether a service is asked; says so if it is passed over. */
+    public boolean asks(Address address) {
+        if (passedOver.test(address)) {
+            progress.accept("nothing is asked of '" + address + "': the settings name no such connection");
+            return false;
+        }
+        return true;
+    }
+
     /**
      * Brings what the service of a source has.
      *
@@ -45,8 +54,7 @@ public final class Fetches {
      */
     public List<Path> fetch(SourceSpec source, Path folder, Collection<String> published) {
         Address address = source.address().orElseThrow();
-        if (passedOver.test(address)) {
-            progress.accept("nothing is asked of '" + address + "': the settings name no such connection");
+        if (!asks(address)) {
             return List.of();
         }
         Request request = new Request(

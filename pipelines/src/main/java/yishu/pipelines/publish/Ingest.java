@@ -109,7 +109,9 @@ public final class Ingest {
 
     private boolean isFetched(Dataset dataset) {
         return fetches.isPresent()
-                && dataset.sources().stream().anyMatch(it -> it.address().isPresent());
+                && dataset.sources().stream()
+                        .flatMap(it -> it.address().stream())
+                        .anyMatch(fetches.get()::asks);
     }
 
     private Map<Path, Integer> files(Dataset dataset, Optional<Path> drops) {

@@ -23,6 +23,8 @@ class FetchesTest {
         Fetches fetches = Fetches.ofSettings(Settings.read(folder, Map.of(), Map.of()), said::add);
 
         assertThat(fetches.fetch(HR, folder, Set.of())).isEmpty();
+        assertThat(fetches.asks(HR.address().orElseThrow())).isFalse();
+        said.remove(0);
         assertThat(said).containsExactly("nothing is asked of 'jdbc:hr': the settings name no such connection");
     }
 
