@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import yishu.content.Problems;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Datasets;
@@ -20,7 +21,7 @@ import yishu.pipelines.read.Row;
 
 /**
  * A file that can be loaded, with the dataset that it is of: one of each dataset's samples and of its generated drops, and
- * the samples of statistical cubes.
+ * the samples of statistical cubes. What a service or a database is asked for is no file that an accident can spoil.
  *
  * @param content the dataset alone, with all code lists
  */
@@ -69,7 +70,7 @@ record GoodFile(Datasets content, Path file) {
         Path drops = drops();
         for (Dataset dataset : repository.all().values()) {
             Datasets alone = new Datasets(Map.of(dataset.id(), dataset), repository.codeLists());
-            typical(Drops.samples(dataset)).forEach(file -> all.add(new GoodFile(alone, file)));
+            typical(sent(dataset)).forEach(file -> all.add(new GoodFile(alone, file)));
             typical(new Drops(drops).of(dataset)).forEach(file -> all.add(new GoodFile(alone, file)));
         }
         all.add(cube(PX, "output.px", drops));
@@ -108,6 +109,13 @@ record GoodFile(Datasets content, Path file) {
     @Override
     public String toString() {
         return dataset().id() + ": " + name();
+    }
+
+    /** The samples that a department could send. */
+    private static Map<Path, Integer> sent(Dataset dataset) {
+        Map<Path, Integer> samples = new TreeMap<>(Drops.samples(dataset));
+        samples.values().removeIf(it -> dataset.sources().get(it).address().isPresent());
+        return samples;
     }
 
     /** The file of middle size of each document of the source. */
