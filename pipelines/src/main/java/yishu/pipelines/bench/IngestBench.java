@@ -1,6 +1,8 @@
 package yishu.pipelines.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -52,7 +55,8 @@ final class IngestBench implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = Files.createTempDirectory("yishu-bench-");
         try (Lake lake = Lake.open(settings(folder, folder.resolve("first")))) {
-            System.out.println("format         rows     MB   ours s   bare s  ratio  ours MB/s   ours rows/s");
+            System.out.println(
+                    "format         rows     MB   ours s   bare s  ratio cpu ratio  ours MB/s   ours rows/s");
             for (String format : formats) {
                 measure(lake.spark(), new Figures(folder.resolve(format), format, rows), format);
             }
@@ -66,30 +70,31 @@ final class IngestBench implements Callable<Integer> {
     private void measure(SparkSession spark, Figures figures, String format) {
         System.err.println(format + ": writing " + rows + " rows");
         figures.write(spark);
-        List<Double> ours = new ArrayList<>();
-        List<Double> bare = new ArrayList<>();
+        List<Cost> ours = new ArrayList<>();
+        List<Cost> bare = new ArrayList<>();
         // The first pair warms both.
         for (int pair = 0; pair <= pairs; pair++) {
-            double load = seconds(figures, spark, this::load);
-            double copy = seconds(figures, spark, this::copy);
-            System.err.printf(Locale.ROOT, "%s: pair %d, ours %.1f s, bare %.1f s%n", format, pair, load, copy);
+            Cost load = cost(figures, spark, this::load);
+            Cost copy = cost(figures, spark, this::copy);
+            System.err.printf(Locale.ROOT, "%s: pair %d, ours %s, bare %s%n", format, pair, load, copy);
             if (pair > 0) {
                 ours.add(load);
                 bare.add(copy);
             }
         }
-        double own = median(ours);
-        double peer = median(bare);
+        double own = median(ours, Cost::seconds);
+        double peer = median(bare, Cost::seconds);
         double megabytes = figures.bytes() / MEGABYTE;
         System.out.printf(
                 Locale.ROOT,
-                "%-8s %,10d %6.0f %8.1f %8.1f %6.2f %10.1f %,13.0f%n",
+                "%-8s %,10d %6.0f %8.1f %8.1f %6.2f %9.2f %10.1f %,13.0f%n",
                 format,
                 rows,
                 megabytes,
                 own,
                 peer,
                 own / peer,
+                median(ours, Cost::processor) / median(bare, Cost::processor),
                 megabytes / own,
                 rows / own);
     }
@@ -98,17 +103,34 @@ final class IngestBench implements Callable<Integer> {
         void run(Figures figures, Lake lake, Settings settings);
     }
 
-    /** The time of one side, in a warehouse of its own. */
-    private static double seconds(Figures figures, SparkSession spark, Side side) {
+    /**
+     * What one side took.
+     *
+     * @param processor the time that this process had on all processors, which others on the machine change little
+     */
+    private record Cost(double seconds, double processor) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f s (%.1f s of processors)", seconds, processor);
+        }
+    }
+
+    /** One side, in a warehouse of its own. */
+    private static Cost cost(Figures figures, SparkSession spark, Side side) {
         Path warehouse = figures.folder().resolve("warehouse");
         Settings settings = settings(figures.folder(), warehouse);
         try (Lake lake = Lake.beside(spark, settings)) {
             long start = System.nanoTime();
+            long processor = processorNanos();
             side.run(figures, lake, settings);
-            return (System.nanoTime() - start) / 1e9;
+            return new Cost((System.nanoTime() - start) / 1e9, (processorNanos() - processor) / 1e9);
         } finally {
             Folders.remove(warehouse);
         }
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private void load(Figures figures, Lake lake, Settings settings) {
@@ -137,8 +159,8 @@ final class IngestBench implements Callable<Integer> {
         return Settings.read(home, Map.of(), Map.of("warehouse.location", warehouse.toString()));
     }
 
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
+    private static double median(List<Cost> costs, ToDoubleFunction<Cost> part) {
+        List<Double> sorted = costs.stream().mapToDouble(part).sorted().boxed().toList();
         int half = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
     }

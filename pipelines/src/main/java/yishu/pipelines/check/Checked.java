@@ -23,6 +23,11 @@ public record Checked(List<CheckResult> results, Dataset<Row> sound, Dataset<Row
         return results.stream().filter(CheckResult::refuses).toList();
     }
 
+    /** How many rows checks found. */
+    public long failed() {
+        return results.stream().mapToLong(CheckResult::failed).sum();
+    }
+
     @Override
     public void close() {
         kept.forEach(Dataset::unpersist);

@@ -26,17 +26,20 @@ public final class Checks {
     private final Contract contract;
     private final Map<String, CodeList> lists;
     private final Optional<Released> released;
+    private final KeyFacts keys;
 
     /**
      * The checks of a contract.
      *
      * @param lists the code lists, by name
      * @param released what was there before the load; empty on the first load
+     * @param keys what is known of the load's keys already, so that nobody has to look
      */
-    public Checks(Contract contract, Map<String, CodeList> lists, Optional<Released> released) {
+    public Checks(Contract contract, Map<String, CodeList> lists, Optional<Released> released, KeyFacts keys) {
         this.contract = contract;
         this.lists = Map.copyOf(lists);
         this.released = released;
+        this.keys = keys;
     }
 
     /** The rows of a load, told apart. */
@@ -97,13 +100,17 @@ public final class Checks {
 
     private Finding find(Check check, Dataset<Row> rows) {
         if (check instanceof Grain grain) {
-            return grain.find(rows);
+            return keys.areUnique() ? Finding.none() : grain.find(rows);
         }
         if (check instanceof Gap gap) {
-            return released.map(it -> gap.find(rows, it)).orElse(Finding.none());
+            return keys.areNew()
+                    ? Finding.none()
+                    : released.map(it -> gap.find(rows, it)).orElse(Finding.none());
         }
         if (check instanceof NewKey key) {
-            return released.map(it -> key.find(rows, it)).orElse(Finding.none());
+            return keys.areNew()
+                    ? Finding.none()
+                    : released.map(it -> key.find(rows, it)).orElse(Finding.none());
         }
         if (check instanceof Check.Range range) {
             return RangeCheck.find(range, rows);

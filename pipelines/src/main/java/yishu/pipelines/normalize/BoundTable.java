@@ -70,6 +70,16 @@ record BoundTable(
                 Footnotes.parse(block.notes()));
     }
 
+    /** The column, from 1, whose cell alone a mapping means, unless a label or unpivoted header is called like it; else 0. */
+    int only(SourceSpec.Mapping mapping) {
+        boolean isPlain = mapping.from().size() == 1
+                && mapping.constant().isEmpty()
+                && mapping.since().isEmpty()
+                && mapping.extract().isEmpty()
+                && !around.containsKey(mapping.from().get(0));
+        return isPlain ? columns.getOrDefault(mapping.from().get(0), 0) : 0;
+    }
+
     /** What stands over or beside a whole row, with the markers of all footnotes that are about it. */
     Labels labels(TableRow row, List<String> markers) {
         if (markers.isEmpty() && block.markers().isEmpty()) {

@@ -31,7 +31,7 @@ final class Fields {
     private final List<String> cells;
     private final Map<String, String> labels;
     private final List<String> markers;
-    private final Map<String, String> more = new HashMap<>();
+    private Map<String, String> more = Map.of();
 
     /**
      * The texts of a row.
@@ -43,12 +43,14 @@ final class Fields {
         this.table = table;
         this.cells = cells;
         this.labels = labels.fields();
-        this.markers = new ArrayList<>(labels.markers());
+        this.markers = labels.markers().isEmpty() ? new ArrayList<>(0) : new ArrayList<>(labels.markers());
     }
 
     /** Adds what the labels of a column say. */
     void put(Labels labels) {
-        more.putAll(labels.fields());
+        if (!labels.fields().isEmpty()) {
+            more().putAll(labels.fields());
+        }
         markers.addAll(labels.markers());
     }
 
@@ -58,7 +60,26 @@ final class Fields {
     }
 
     void put(String name, String text) {
-        more.put(name, text);
+        more().put(name, text);
+    }
+
+    /** What is put beside the cells; most rows need none. */
+    private Map<String, String> more() {
+        if (more.isEmpty()) {
+            more = new HashMap<>();
+        }
+        return more;
+    }
+
+    /** Whether nothing stands over or beside the row that could be meant in place of a cell. */
+    boolean areCellsAlone() {
+        return more.isEmpty() && labels.isEmpty();
+    }
+
+    /** The text of a column, from 1; empty when it is blank. */
+    String cell(int column) {
+        String text = cells.get(column - 1);
+        return Plain.isBlank(text) ? "" : text;
     }
 
     boolean has(String name) {
@@ -92,6 +113,9 @@ final class Fields {
 
     /** The template with every {@code {field}} replaced by its text. */
     String fill(String template) {
+        if (template.indexOf('{') < 0) {
+            return template;
+        }
         Matcher matcher = PLACEHOLDER.matcher(template);
         StringBuilder filled = new StringBuilder();
         while (matcher.find()) {
@@ -109,11 +133,19 @@ final class Fields {
         return PLACEHOLDER.matcher(template).results().map(it -> it.group(1)).toList();
     }
 
+    private Optional<String> first(List<String> names) {
+        for (String name : names) {
+            Optional<String> text = text(name);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The text that a mapping means, blank when its fields are; what it extracts more becomes fields. */
     String text(String property, SourceSpec.Mapping mapping) {
-        String text = mapping.from().stream()
-                .flatMap(name -> text(name).stream())
-                .findFirst()
+        String text = first(mapping.from())
                 .or(() -> mapping.constant().map(this::fill))
                 .orElse("");
         if (mapping.since().isPresent()) {
@@ -131,7 +163,7 @@ final class Fields {
                     + mapping.extract().get() + ", line " + mapping.line() + " of source.yaml");
         }
         for (String group : GROUPS.of(mapping.extract().get().pattern())) {
-            Optional.ofNullable(matcher.group(group)).ifPresent(it -> more.put(property + "." + group, it));
+            Optional.ofNullable(matcher.group(group)).ifPresent(it -> put(property + "." + group, it));
         }
         return matcher.groupCount() == 0 ? matcher.group() : Objects.requireNonNullElse(matcher.group(1), "");
     }

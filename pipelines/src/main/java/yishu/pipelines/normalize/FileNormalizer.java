@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Personal;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.normalize.BoundTable.Unpivoted;
+import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Labels;
 import yishu.pipelines.read.TableRow;
 
@@ -36,13 +37,18 @@ public final class FileNormalizer {
 
     /** One outcome for each observation of the row: its unpivoted cells, or the row itself. */
     public List<Outcome> normalize(TableRow row) {
-        return normalize(bound(row), row);
+        return normalize(bound(row.block()), row);
     }
 
-    private BoundTable bound(TableRow row) {
+    /** How many observations a row holds, whatever comes of them. */
+    public int observations(TableRow row) {
+        return bound(row.block()).unpivoted().map(Map::size).orElse(1);
+    }
+
+    private BoundTable bound(Block block) {
         BoundTable table = bound;
-        if (table == null || !table.block().equals(row.block())) {
-            table = normalizer.bind(row.block(), fileName);
+        if (table == null || !table.block().equals(block)) {
+            table = normalizer.bind(block, fileName);
             bound = table;
         }
         return table;
@@ -50,7 +56,7 @@ public final class FileNormalizer {
 
     /** Where a row is about someone: the row itself, or those of its unpivoted cells that alone are. */
     public List<Outcome.Place> about(TableRow row, BiPredicate<Personal, String> isMeant) {
-        BoundTable table = bound(row);
+        BoundTable table = bound(row.block());
         if (table.misshapen(row.row()).isPresent()) {
             return persons.areIn(row.row(), isMeant) ? List.of(place(row, null)) : List.of();
         }

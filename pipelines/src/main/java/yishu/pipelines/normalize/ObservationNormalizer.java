@@ -1,7 +1,6 @@
 package yishu.pipelines.normalize;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Property;
 import yishu.pipelines.contract.SourceSpec;
 
-/** Makes one observation out of its {@link Fields}. */
+/** Makes one observation out of its {@link Fields}. For one thread. */
 final class ObservationNormalizer {
     /** Of a number in the warehouse, a DECIMAL(38, scale). */
     private static final int DIGITS = 38;
@@ -30,14 +29,15 @@ final class ObservationNormalizer {
     private final int timePeriod;
     private final int unitMeasure;
     private final Map<String, Integer> places = new HashMap<>();
-    private final Map<String, CodeResolver> resolvers;
+    private final @Nullable ColumnCodes[] codes;
     private final PublicationRules rules;
     private final boolean ahead;
     private final Persons persons;
     private final MissingMarkers missing;
     private final boolean decimalComma;
-    private final Memory<String, Unit> units = new Memory<>(Unit::parse);
-    private final Memory<String, Period> periods = new Memory<>(Period::parse);
+    private final Recall<String, Unit> units = new Recall<>(Unit::parse);
+    private final Recall<String, Period> periods = new Recall<>(Period::parse);
+    private final Recall<BoundTable, int[]> columns = new Recall<>(this::columns);
 
     ObservationNormalizer(
             Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone, Persons persons) {
@@ -54,7 +54,7 @@ final class ObservationNormalizer {
             places.put(properties.get(place).name(), place);
         }
         this.textOrder = textOrder(source.map().keySet());
-        this.resolvers = Map.copyOf(resolvers);
+        this.codes = codes(resolvers);
         this.rules = new PublicationRules(contract, zone);
         this.ahead = contract.ahead();
         this.missing = MissingMarkers.of(source.missing());
@@ -68,6 +68,29 @@ final class ObservationNormalizer {
         order.sort(Comparator.comparing(
                 place -> mappings.get(place).orElseThrow().extract().isEmpty()));
         return List.copyOf(order);
+    }
+
+    private @Nullable ColumnCodes[] codes(Map<String, CodeResolver> resolvers) {
+        @Nullable ColumnCodes[] all = new ColumnCodes[properties.size()];
+        for (int place = 0; place < all.length; place++) {
+            SourceSpec.Mapping mapping = mappings.get(place).orElse(null);
+            CodeResolver resolver = mapping == null
+                    ? null
+                    : mapping.codelist().map(resolvers::get).orElse(null);
+            if (mapping != null && resolver != null) {
+                all[place] = new ColumnCodes(resolver, mapping.level());
+            }
+        }
+        return all;
+    }
+
+    /** Of each property the column, from 1, whose cell is its text, if nothing else can be; else 0. */
+    private int[] columns(BoundTable table) {
+        int[] columns = new int[properties.size()];
+        for (int place = 0; place < columns.length; place++) {
+            columns[place] = mappings.get(place).map(table::only).orElse(0);
+        }
+        return columns;
     }
 
     Outcome normalize(Outcome.Place place, Fields fields, BoundTable table) {
@@ -96,13 +119,9 @@ final class ObservationNormalizer {
         }
 
         Outcome outcome() {
-            for (int property : textOrder) {
-                attempt(
-                        property,
-                        "",
-                        () -> texts[property] = fields.text(
-                                properties.get(property).name(),
-                                mappings.get(property).orElseThrow()));
+            int[] only = columns.of(table);
+            for (int order = 0; order < textOrder.size(); order++) {
+                readText(textOrder.get(order), only);
             }
             if (timePeriod >= 0) {
                 readPeriod();
@@ -110,12 +129,11 @@ final class ObservationNormalizer {
             for (int property = 0; property < values.length; property++) {
                 String text = texts[property];
                 if (property != timePeriod && text != null) {
-                    int which = property;
-                    attempt(property, text, () -> read(which, text));
+                    readValue(property, text);
                 }
             }
             for (int property = 0; property < values.length; property++) {
-                if (properties.get(property).required() && values[property] == null && !isTold(property)) {
+                if (values[property] == null && properties.get(property).required() && !isTold(property)) {
                     reject(property, Objects.requireNonNullElse(texts[property], ""), "is missing", List.of());
                 }
             }
@@ -124,6 +142,26 @@ final class ObservationNormalizer {
                 status = status.or(ObservationStatus.M);
             }
             return rejected.isEmpty() ? fact() : Outcome.Rejected.together(rejected);
+        }
+
+        private void readText(int property, int[] only) {
+            try {
+                texts[property] = only[property] > 0 && fields.areCellsAlone()
+                        ? fields.cell(only[property])
+                        : fields.text(
+                                properties.get(property).name(),
+                                mappings.get(property).orElseThrow());
+            } catch (InputException e) {
+                reject(property, "", e.getMessage(), List.of());
+            }
+        }
+
+        private void readValue(int property, String text) {
+            try {
+                read(property, text);
+            } catch (InputException e) {
+                reject(property, text, e.getMessage(), List.of());
+            }
         }
 
         private boolean isTold(int property) {
@@ -136,12 +174,12 @@ final class ObservationNormalizer {
                 String edition = rules.edition(this::said);
                 Function<String, Optional<String>> dated =
                         name -> name.equals("edition") ? Optional.of(edition) : said(name);
-                Instant published = rules.publishedAt(dated, period);
+                PublicationRules.Published published = rules.publishedAt(dated, period);
                 if (!ahead
                         && period.isPresent()
-                        && rules.dayOf(published).isBefore(period.get().start())) {
+                        && published.day().isBefore(period.get().start())) {
                     throw new InputException("it is about " + period.get() + ", which began after it was published on "
-                            + rules.dayOf(published) + "; let the contract say 'ahead: true' if it is a plan");
+                            + published.day() + "; let the contract say 'ahead: true' if it is a plan");
                 }
                 return new Outcome.Fact(
                         place,
@@ -150,7 +188,7 @@ final class ObservationNormalizer {
                         status,
                         table.footnotes().of(markers),
                         edition,
-                        published);
+                        published.at());
             } catch (InputException e) {
                 String reason = persons.areAny() ? Persons.unquoted(e.getMessage()) : e.getMessage();
                 return new Outcome.Rejected(place, "published_at", "", reason, List.of());
@@ -160,11 +198,13 @@ final class ObservationNormalizer {
         private void readPeriod() {
             String text = texts[timePeriod];
             if (text != null && !text.isEmpty()) {
-                attempt(timePeriod, text, () -> {
+                try {
                     Period found = periods.of(text);
                     period = Optional.of(found);
                     values[timePeriod] = found.start();
-                });
+                } catch (InputException e) {
+                    reject(timePeriod, text, e.getMessage(), List.of());
+                }
             }
         }
 
@@ -208,7 +248,7 @@ final class ObservationNormalizer {
             }
             Figure figure = figure(text);
             BigDecimal value = unit.map(figure::in).orElseGet(figure::value);
-            if (value.stripTrailingZeros().scale() > property.scale()) {
+            if (value.scale() > property.scale() && value.stripTrailingZeros().scale() > property.scale()) {
                 throw new InputException(
                         "'" + text + "' has more than " + property.scale() + " decimals in its base unit");
             }
@@ -217,7 +257,11 @@ final class ObservationNormalizer {
                         + " digits before its point in its base unit");
             }
             figures++;
-            figure.markers().stream().filter(it -> !markers.contains(it)).forEach(markers::add);
+            for (String mark : figure.markers()) {
+                if (!markers.contains(mark)) {
+                    markers.add(mark);
+                }
+            }
             status = status.or(figure.status());
             values[place] = value;
         }
@@ -252,7 +296,7 @@ final class ObservationNormalizer {
             if (text.isEmpty()) {
                 return;
             }
-            CodeResolver resolver = resolvers.get(mapping.codelist().orElseThrow());
+            ColumnCodes resolver = codes[place];
             if (resolver == null) {
                 throw new InputException(
                         "there is no code list '" + mapping.codelist().get() + "'");
@@ -260,7 +304,7 @@ final class ObservationNormalizer {
             Optional<String> within =
                     mapping.within().flatMap(it -> fields.has(it) ? fields.text(it) : Optional.of(it));
             int year = period.map(it -> it.end().getYear()).orElse(Code.OPEN - 1);
-            Resolution resolution = resolver.resolve(text, year, mapping.level(), within);
+            Resolution resolution = resolver.resolve(text, year, within);
             if (resolution instanceof Resolution.Resolved found) {
                 values[place] = found.code();
             } else if (resolution instanceof Resolution.Unresolved open) {
@@ -272,14 +316,6 @@ final class ObservationNormalizer {
             Integer property = places.get(name);
             Object value = property == null ? null : values[property];
             return value == null ? fields.text(name) : Optional.of(value.toString());
-        }
-
-        private void attempt(int property, String text, Runnable step) {
-            try {
-                step.run();
-            } catch (InputException e) {
-                reject(property, text, e.getMessage(), List.of());
-            }
         }
 
         private void reject(int property, String text, String reason, List<String> candidates) {

@@ -3,29 +3,27 @@ package yishu.pipelines.normalize;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Rule;
 
-/** Names the edition of a row and dates its publication, by the first rule of the contract that applies. */
+/** Names the edition of a row and dates its publication, by the first rule of the contract that applies. For one thread. */
 final class PublicationRules {
     private static final String UNSTATED = "unstated";
 
     private final Contract contract;
     private final ZoneId zone;
-    private final Set<String> inEditions;
-    private final Set<String> inDates;
-    private final Memory<Told, String> editions = new Memory<>(this::edition);
-    private final Memory<Told, Instant> dates = new Memory<>(this::publishedAt);
+    private final List<String> inEditions;
+    private final List<String> inDates;
+    private final Recall<Told, String> editions = new Recall<>(this::edition);
+    private final Recall<Told, Published> dates = new Recall<>(this::publishedAt);
 
     PublicationRules(Contract contract, ZoneId zone) {
         this.contract = contract;
@@ -34,23 +32,34 @@ final class PublicationRules {
         this.inDates = fields(contract.published());
     }
 
+    /**
+     * When a row was published.
+     *
+     * @param day the publisher's
+     */
+    record Published(Instant at, LocalDate day) {}
+
     /** All that rules look at in a row. */
-    private record Told(Map<String, String> texts, Optional<Period> period) {
+    private record Told(List<String> fields, List<@Nullable String> texts, Optional<Period> period) {
         Optional<String> text(String field) {
-            return Optional.ofNullable(texts.get(field));
+            int place = fields.indexOf(field);
+            return place < 0 ? Optional.empty() : Optional.ofNullable(texts.get(place));
         }
 
-        static Told of(Set<String> fields, Function<String, Optional<String>> text, Optional<Period> period) {
-            Map<String, String> texts = new TreeMap<>();
-            fields.forEach(field -> text.apply(field).ifPresent(it -> texts.put(field, it)));
-            return new Told(texts, period);
+        static Told of(List<String> fields, Function<String, Optional<String>> text, Optional<Period> period) {
+            @Nullable String[] texts = new String[fields.size()];
+            for (int field = 0; field < texts.length; field++) {
+                texts[field] = text.apply(fields.get(field)).orElse(null);
+            }
+            return new Told(fields, Arrays.asList(texts), period);
         }
     }
 
-    private static Set<String> fields(List<Rule> rules) {
+    private static List<String> fields(List<Rule> rules) {
         return rules.stream()
                 .flatMap(rule -> Stream.concat(rule.when().keySet().stream(), rule.from().stream()))
-                .collect(Collectors.toUnmodifiableSet());
+                .distinct()
+                .toList();
     }
 
     /** The edition; {@code text} gives a property, or {@code notes}, {@code file} or {@code sheet}. */
@@ -65,19 +74,15 @@ final class PublicationRules {
     }
 
     /** The moment of publication: midnight, in the publisher's zone, of the day that the rule gives. */
-    Instant publishedAt(Function<String, Optional<String>> text, Optional<Period> period) {
+    Published publishedAt(Function<String, Optional<String>> text, Optional<Period> period) {
         return dates.of(Told.of(inDates, text, period));
     }
 
-    private Instant publishedAt(Told told) {
+    private Published publishedAt(Told told) {
         Rule rule = first(contract.published(), told::text)
                 .orElseThrow(() -> new InputException("no rule of 'published' in the contract applies to it"));
-        return day(rule, told::text, told.period()).atStartOfDay(zone).toInstant();
-    }
-
-    /** The publisher's day of a moment. */
-    LocalDate dayOf(Instant moment) {
-        return moment.atZone(zone).toLocalDate();
+        LocalDate day = day(rule, told::text, told.period());
+        return new Published(day.atStartOfDay(zone).toInstant(), day);
     }
 
     private static LocalDate day(Rule rule, Function<String, Optional<String>> text, Optional<Period> period) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import yishu.content.InputException;
@@ -27,7 +28,7 @@ public final class RowNormalizer {
     private final SourceSpec source;
     private final UnreadColumns unread;
     private final LabelColumns labels;
-    private final ObservationNormalizer observations;
+    private final Supplier<ObservationNormalizer> observations;
     private final Persons persons;
 
     /**
@@ -51,12 +52,12 @@ public final class RowNormalizer {
         this.persons = Persons.of(contract, source, pseudonyms);
         this.unread = new UnreadColumns(contract, source);
         this.labels = new LabelColumns(contract, source);
-        this.observations = new ObservationNormalizer(contract, source, resolvers, zone, persons);
+        this.observations = () -> new ObservationNormalizer(contract, source, resolvers, zone, persons);
     }
 
     /** The normalizer of a file's rows. */
     public FileNormalizer of(String fileName) {
-        return new FileNormalizer(this, source, observations, persons, fileName);
+        return new FileNormalizer(this, source, observations.get(), persons, fileName);
     }
 
     /** What of a file's rows may be kept as it stands. */

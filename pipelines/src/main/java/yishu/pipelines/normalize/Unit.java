@@ -44,7 +44,7 @@ public record Unit(String code, BigDecimal factor) implements Serializable {
 
     /** So many of this unit in the base unit, exactly. */
     public BigDecimal convert(BigDecimal value) {
-        return plain(value.multiply(factor));
+        return plain(factor.compareTo(BigDecimal.ONE) == 0 ? value : value.multiply(factor));
     }
 
     /** Without trailing zeros or a negative scale, so that equal numbers are equal. */

@@ -41,7 +41,7 @@ public final class ConflictTable {
             if (found.isPresent()) {
                 progress.say("comparing sources and editions");
                 Draft draft = Draft.begin(lake, NAME, state);
-                draft.write(state, Optional.empty(), () -> draft.overwrite(found.get()));
+                draft.overwrite(found.get(), state, Optional.empty());
                 points.reached("conflicts written");
                 draft.publish(Optional.empty());
                 points.reached("conflicts published");

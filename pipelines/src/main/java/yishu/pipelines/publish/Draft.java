@@ -2,10 +2,14 @@ package yishu.pipelines.publish;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.ManageSnapshots;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.CommitMetadata;
@@ -30,6 +34,7 @@ final class Draft {
     private final Table table;
     private final String branch;
     private final String target;
+    private final List<DataFile> appended = new ArrayList<>();
 
     private Draft(Lake lake, Table table, String branch, String target) {
         this.lake = lake;
@@ -60,39 +65,61 @@ final class Draft {
         return target;
     }
 
+    /** The table, as it is with the draft's last commit. */
+    Table table() {
+        table.refresh();
+        return table;
+    }
+
     /** What would be the rows of the table. */
     Dataset<Row> rows() {
         return lake.spark().table(target);
     }
 
-    /** Lets a load write, and marks the draft with it even if it had nothing to write. */
-    void write(String load, Optional<String> release, Runnable writing) {
-        Map<String, String> summary = release.map(tag -> Map.of(Publication.LOAD, load, Publication.RELEASE, tag))
-                .orElse(Map.of(Publication.LOAD, load));
+    /** The draft's last commit. */
+    Snapshot snapshot() {
+        return table().snapshot(branch);
+    }
+
+    /** How many rows there would be. */
+    long count() {
+        return Publication.count(snapshot());
+    }
+
+    /**
+     * Adds the data files of a load, in a commit that names it even if there are none.
+     *
+     * @param areFiguresNew whether each row for certain tells a figure that no other row of the table tells
+     */
+    void append(List<DataFile> files, String load, Optional<String> release, boolean areFiguresNew) {
+        AppendFiles append = table.newAppend().toBranch(branch);
+        summary(load, release).forEach(append::set);
+        append.set(Publication.NEW_FIGURES, String.valueOf(areFiguresNew));
+        files.forEach(append::appendFile);
+        append.commit();
+        appended.addAll(files);
+    }
+
+    /** Puts rows into the place of all that is there, in a commit that names the load. */
+    void overwrite(Dataset<Row> rows, String load, Optional<String> release) {
         CommitMetadata.withCommitProperties(
-                summary,
+                summary(load, release),
                 () -> {
-                    writing.run();
+                    overwrite(rows);
                     return true;
                 },
                 RuntimeException.class);
-        table.refresh();
-        if (!load.equals(table.snapshot(branch).summary().get(Publication.LOAD))) {
-            var marker = table.newAppend().toBranch(branch);
-            summary.forEach(marker::set);
-            marker.commit();
+        if (!load.equals(snapshot().summary().get(Publication.LOAD))) {
+            append(List.of(), load, release, false);
         }
     }
 
-    void append(Dataset<Row> rows) {
-        try {
-            complete(rows).writeTo(target).append();
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Map<String, String> summary(String load, Optional<String> release) {
+        return release.map(tag -> Map.of(Publication.LOAD, load, Publication.RELEASE, tag))
+                .orElse(Map.of(Publication.LOAD, load));
     }
 
-    void overwrite(Dataset<Row> rows) {
+    private void overwrite(Dataset<Row> rows) {
         try {
             complete(rows).writeTo(target).overwrite(lit(true));
         } catch (NoSuchTableException e) {
@@ -114,8 +141,7 @@ final class Draft {
 
     /** Makes the draft what everybody sees. */
     void publish(Optional<String> release) {
-        table.refresh();
-        long snapshot = table.snapshot(branch).snapshotId();
+        long snapshot = snapshot().snapshotId();
         ManageSnapshots publish = table.manageSnapshots().fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch);
         release.ifPresent(tag -> publish.createTag(tag, snapshot));
         if (release.isPresent() && table.refs().containsKey(Shelf.BRANCH)) {
@@ -126,8 +152,7 @@ final class Draft {
 
     /** Lets the draft lie under another name, in the place of what lies there; its snapshots do not expire there. */
     void rename(String other) {
-        table.refresh();
-        long snapshot = table.snapshot(branch).snapshotId();
+        long snapshot = snapshot().snapshotId();
         int length = SnapshotUtil.snapshotIdsBetween(
                         table, table.currentSnapshot().snapshotId(), snapshot)
                 .size();
@@ -142,8 +167,9 @@ final class Draft {
                 .commit();
     }
 
-    /** Forgets the draft. */
+    /** Forgets the draft, and the data files that were appended to it. */
     void drop() {
         table.manageSnapshots().removeBranch(branch).commit();
+        appended.forEach(file -> table.io().deleteFile(file.location()));
     }
 }

@@ -1,6 +1,6 @@
 package yishu.pipelines.publish;
 
-import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ops.releases}: what people did to the releases of all datasets. A release is told of when it is published or
@@ -42,12 +41,12 @@ final class EventTable {
                 .read(NAME, Expressions.equal("dataset", dataset)).stream()
                         .map(EventTable::id)
                         .collect(Collectors.toSet());
-        List<Row> rows = events.stream()
+        List<List<@Nullable Object>> rows = events.stream()
                 .filter(event -> !told.contains(id(event)))
                 .map(event -> row(event, release))
                 .toList();
         if (!rows.isEmpty()) {
-            new Ops(lake).append(NAME, lake.spark().createDataFrame(rows, SCHEMA));
+            new Ops(lake).append(NAME, SCHEMA, rows);
         }
     }
 
@@ -59,18 +58,18 @@ final class EventTable {
         return dataset + " " + event.kind().name().toLowerCase(Locale.ROOT) + " " + event.snapshot() + " " + event.at();
     }
 
-    private Row row(ReleaseEvent event, String release) {
-        return RowFactory.create(
+    private List<@Nullable Object> row(ReleaseEvent event, String release) {
+        return Arrays.asList(
                 id(event),
                 dataset,
                 release,
                 event.kind().name().toLowerCase(Locale.ROOT),
                 event.person().name(),
                 event.person().account(),
-                Timestamp.from(event.at()),
+                event.at(),
                 event.snapshot(),
                 event.content(),
-                event.embargo().map(Timestamp::from).orElse(null),
+                event.embargo().orElse(null),
                 event.restored(),
                 event.reason());
     }

@@ -126,7 +126,7 @@ final class History {
 
     private <T> Stream<T> prepared(String table, Function<Function<String, String>, T> reader) {
         return prepared.map(Prepared::loads).orElse(List.of()).stream()
-                .flatMap(load -> staging.rows(load, table).collectAsList().stream())
-                .map(row -> reader.apply(column -> String.valueOf(row.<Object>getAs(column))));
+                .flatMap(load -> staging.rows(load, table).stream())
+                .map(row -> reader.apply(column -> String.valueOf(row.get(column))));
     }
 }

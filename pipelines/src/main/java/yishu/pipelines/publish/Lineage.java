@@ -1,31 +1,27 @@
 package yishu.pipelines.publish;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.SourceSpec;
 import yishu.pipelines.read.Block;
 
 /** Which column of which file each column of a table comes from, and by which rule. */
 final class Lineage {
-    private final SparkSession spark;
-    private final yishu.pipelines.contract.Dataset dataset;
+    private final Dataset dataset;
     private final String load;
 
-    Lineage(SparkSession spark, yishu.pipelines.contract.Dataset dataset, String load) {
-        this.spark = spark;
+    Lineage(Dataset dataset, String load) {
         this.dataset = dataset;
         this.load = load;
     }
 
-    Dataset<Row> rows(List<Intake> intakes, Reading reading) {
-        List<Row> rows = new ArrayList<>();
+    List<List<@Nullable Object>> rows(List<Intake> intakes, Reading reading) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
         for (Intake intake : intakes) {
             SourceSpec source = reading.source(intake.file());
             for (Block block : intake.blocks()) {
@@ -34,11 +30,11 @@ final class Lineage {
                 source.map().forEach((column, mapping) -> add(rows, intake, block, unpivoted, column, mapping));
             }
         }
-        return spark.createDataFrame(rows.stream().distinct().toList(), Ops.schema(Ops.LINEAGE));
+        return rows.stream().distinct().toList();
     }
 
     private void add(
-            List<Row> rows,
+            List<List<@Nullable Object>> rows,
             Intake intake,
             Block block,
             Map<Integer, String> unpivoted,
@@ -58,8 +54,9 @@ final class Lineage {
         }
     }
 
-    private Row row(Intake intake, Block block, String column, String field, @Nullable Integer number, String rule) {
-        return RowFactory.create(
+    private List<@Nullable Object> row(
+            Intake intake, Block block, String column, String field, @Nullable Integer number, String rule) {
+        return Arrays.asList(
                 load,
                 dataset.id(),
                 intake.file().hash(),

@@ -5,25 +5,28 @@ import static org.apache.spark.sql.functions.col;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.iceberg.DataFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 import yishu.content.CodeList;
 import yishu.pipelines.check.Checked;
 import yishu.pipelines.check.Checks;
+import yishu.pipelines.check.KeyFacts;
 import yishu.pipelines.check.Released;
 
 /**
  * One load: files that a department sent together become rows of a draft, or nothing does.
  *
- * <p>Landed, normalized, checked, staged, then written to {@code raw} and to the draft of the vintages. The same files
- * under the same definition have the same id, so a load that was interrupted is the same load when it is run again.
+ * <p>Looked at, carried in one pass into data files of {@code raw}, of the draft and of the quarantine, checked there,
+ * staged, published in {@code raw}. The same files under the same definition have the same id, so a load that was
+ * interrupted is the same load when it is run again.
  */
 final class Load {
     private final Lake lake;
@@ -34,7 +37,10 @@ final class Load {
     private final CommitPoints points;
     private final CoreTable table;
     private final Reading reading;
-    private final Optional<Draft> heldRaw;
+    private final RawTable raw;
+    private final Ops ops;
+    private final Staging staging;
+    private final boolean isHeld;
 
     /** @param heldRaw where the received rows are kept of a load that is not to be published yet */
     Load(
@@ -54,8 +60,14 @@ final class Load {
         this.points = points;
         this.table = new CoreTable(dataset);
         this.reading = Reading.of(dataset, lists, zone, lake.vault());
-        this.heldRaw = heldRaw;
+        this.raw = new RawTable(lake, table.raw(), dataset.contract().isPersonal(), heldRaw, points);
+        this.ops = new Ops(lake);
+        this.staging = new Staging(lake, dataset.id(), points);
+        this.isHeld = heldRaw.isPresent();
     }
+
+    /** A load under way. */
+    private record Underway(String id, List<Intake> intakes, Draft draft, String release, Instant started) {}
 
     /**
      * Loads the batch under an id into the draft, to be published under a release. A refused load is told in {@code ops}
@@ -68,117 +80,112 @@ final class Load {
                 .map(file -> Intake.look(file, dataset, reading.normalizer(file)))
                 .toList();
         intakes.forEach(it -> it.unread(reading.normalizer(it.file())).forEach(progress::say));
-        Rows rows = new Rows(lake.spark(), reading, load);
-        Dataset<Row> outcomes = rows.normalized(intakes, table.schema()).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> readable = outcomes.filter(col("problem_reason").isNull())
-                .select(columns(table.schema().fieldNames()));
+        Underway underway = new Underway(load, intakes, draft, release, started);
+        Candidates candidates = new Transfers(lake, dataset, reading).run(load, intakes, raw.present(batch, load));
         progress.say(dataset.id() + ": checking "
                 + intakes.stream().mapToLong(Intake::observations).sum() + " observations");
-        try (Checked checked = new Checks(dataset.contract(), lists, released(draft)).run(readable)) {
-            String told = checked.refusals().isEmpty()
-                    ? load
-                    : Publication.refused(
-                            load, lake.table(table.vintages()).currentSnapshot().snapshotId());
-            try (Account account = new Account(lake.spark(), dataset, told, intakes, outcomes, checked)) {
-                return checked.refusals().isEmpty()
-                        ? write(load, intakes, draft, release, rows, checked, account, started)
-                        : refuse(told, account, started);
-            }
-        } finally {
-            outcomes.unpersist();
+        return check(underway, candidates);
+    }
+
+    private LoadReport check(Underway underway, Candidates candidates) {
+        Draft draft = underway.draft();
+        ReleasedKeys.Facts facts = new ReleasedKeys(draft, dataset.contract()).facts(candidates);
+        Optional<Released> released = draft.count() == 0 ? Optional.empty() : Optional.of(released(underway));
+        long before = draft.count();
+        draft.append(candidates.vintages(), underway.id(), Optional.of(underway.release()), facts.areFiguresNew());
+        points.reached("vintages appended");
+        Dataset<Row> readable = draft.rows()
+                .filter(col("load_id").equalTo(underway.id()))
+                .select(columns(table.schema().fieldNames()));
+        try (Checked checked = new Checks(dataset.contract(), lists, released, facts.keys()).run(readable)) {
+            return checked.refusals().isEmpty()
+                    ? write(underway, candidates, checked, facts.keys(), before)
+                    : refuse(underway, candidates, checked);
         }
     }
 
-    private LoadReport refuse(String told, Account account, Instant started) {
-        if (heldRaw.isPresent()) {
-            staging().write(told, tell(account, "", started, LoadReport.Outcome.REFUSED));
-            return account.report(LoadReport.Outcome.REFUSED, "");
+    /** What was there before the load. */
+    private Released released(Underway underway) {
+        String others = "load_id <> '" + underway.id() + "'";
+        Dataset<Row> vintages = underway.draft().rows().filter(others);
+        String relation = "(SELECT * FROM " + underway.draft().target() + " WHERE " + others + ")";
+        return new Released(lake.spark().sql(table.newestOf(relation)), vintages);
+    }
+
+    /** A load is refused by what was there: run again over the same, it is told once; over other, once more. */
+    private LoadReport refuse(Underway underway, Candidates candidates, Checked checked) {
+        String told = Publication.refused(
+                underway.id(), lake.table(table.vintages()).currentSnapshot().snapshotId());
+        Quarantine quarantine = new Quarantine(lake, dataset.id(), told);
+        Quarantine.Kept kept = quarantine.keep(quarantine.renamed(candidates.aside()), checked, underway.intakes());
+        Account account = new Account(dataset, told, underway.intakes(), candidates, checked, kept);
+        raw.discard(candidates.raw());
+        LoadReport report = account.report(LoadReport.Outcome.REFUSED, "", new Reasons(lake).of(kept.files()));
+        var tables = tell(account, kept, "", underway.started(), LoadReport.Outcome.REFUSED);
+        if (isHeld) {
+            staging.write(told, tables);
+            return report;
         }
-        Ops ops = new Ops(lake);
-        tell(account, "", started, LoadReport.Outcome.REFUSED).forEach((name, rows) -> {
-            ops.append(name, told, rows);
+        tables.forEach((name, files) -> {
+            ops.append(name, told, files);
             points.reached("refusal in ops " + name);
         });
-        return account.report(LoadReport.Outcome.REFUSED, "");
+        return report;
     }
 
-    private LoadReport write(
-            String load,
-            List<Intake> intakes,
-            Draft draft,
-            String release,
-            Rows rows,
-            Checked checked,
-            Account account,
-            Instant started) {
-        staging().write(load, tell(account, release, started, LoadReport.Outcome.PUBLISHED));
-        publishRaw(load, rows, intakes);
-        VintageWriter writer = new VintageWriter(lake, dataset.contract(), draft, points);
-        draft.write(load, Optional.of(release), () -> writer.write(checked.sound()));
+    private LoadReport write(Underway underway, Candidates candidates, Checked checked, KeyFacts keys, long before) {
+        String load = underway.id();
+        Quarantine.Kept kept =
+                new Quarantine(lake, dataset.id(), load).keep(candidates.aside(), checked, underway.intakes());
+        Account account = new Account(dataset, load, underway.intakes(), candidates, checked, kept);
+        List<String> reasons = new Reasons(lake).of(kept.files());
+        staging.write(load, tell(account, kept, underway.release(), underway.started(), LoadReport.Outcome.PUBLISHED));
+        raw.publish(
+                candidates.raw(),
+                underway.intakes().stream().map(it -> it.file().hash()).toList(),
+                load);
+        VintageWriter writer = new VintageWriter(lake, dataset.contract(), underway.draft(), points);
+        if (checked.failed() > 0) {
+            writer.withdraw(load, checked.faulty());
+        }
+        long written = underway.draft().count() - before;
+        if (written != account.published()) {
+            throw new IllegalStateException("Cannot publish load " + load + ": " + written + " rows on its branch, and "
+                    + account.published() + " were to be written");
+        }
+        if (before > 0) {
+            writer.replace(load, keys);
+        }
+        writer.audit(load, keys);
         points.reached("vintages written");
-        writer.audit(load, account.published());
-        return account.report(LoadReport.Outcome.PUBLISHED, release);
-    }
-
-    private Staging staging() {
-        return new Staging(lake, dataset.id(), points);
+        return account.report(LoadReport.Outcome.PUBLISHED, underway.release(), reasons);
     }
 
     /** What the load tells in each table of {@code ops}. */
-    private Map<String, Dataset<Row>> tell(
-            Account account, String release, Instant started, LoadReport.Outcome outcome) {
+    private Map<String, List<DataFile>> tell(
+            Account account, Quarantine.Kept kept, String release, Instant started, LoadReport.Outcome outcome) {
         boolean published = outcome == LoadReport.Outcome.PUBLISHED;
-        Map<String, Dataset<Row>> told = new LinkedHashMap<>();
-        told.put(Ops.FILES, account.files(published));
-        told.put(Ops.CHECKS, account.checks());
-        if (account.quarantined() > 0) {
-            told.put(Ops.QUARANTINE, account.quarantine());
+        Map<String, List<DataFile>> told = new LinkedHashMap<>();
+        told.put(Ops.FILES, ops.write(Ops.FILES, account.files(published)));
+        told.put(Ops.CHECKS, ops.write(Ops.CHECKS, account.checks()));
+        if (!kept.files().isEmpty()) {
+            told.put(Ops.QUARANTINE, kept.files());
         }
-        told.put(Ops.LINEAGE, account.lineage(reading));
+        told.put(Ops.LINEAGE, ops.write(Ops.LINEAGE, account.lineage(reading)));
         told.put(
                 Ops.RUNS,
-                account.run(Definition.of(dataset, lists, lake.vault()), release, started, clock.instant(), outcome));
+                ops.write(
+                        Ops.RUNS,
+                        account.run(
+                                Definition.of(dataset, lists, lake.vault()),
+                                release,
+                                started,
+                                clock.instant(),
+                                outcome)));
         return told;
     }
 
-    /** Keeps every row as text, of files that are not there yet. */
-    private void publishRaw(String load, Rows rows, List<Intake> intakes) {
-        Dataset<Row> kept = heldRaw.map(Draft::rows).orElseGet(() -> lake.rows(table.raw()));
-        // Persons are hashed anew when a load is repeated, for it may be under another key.
-        boolean isPersonal = dataset.contract().isPersonal();
-        List<String> present = (isPersonal ? kept.filter(col("load_id").equalTo(load)) : kept)
-                .select("file_hash").distinct().collectAsList().stream()
-                        .map(row -> row.getString(0))
-                        .toList();
-        List<Intake> missing = intakes.stream()
-                .filter(it -> !present.contains(it.file().hash()))
-                .toList();
-        if (!missing.isEmpty()) {
-            Draft draft = heldRaw.orElseGet(() -> Draft.begin(lake, table.raw(), load));
-            points.reached("raw begun");
-            draft.write(load, Optional.empty(), () -> {
-                if (isPersonal) {
-                    new VintageWriter(lake, dataset.contract(), draft, points)
-                            .remove(missing.stream().map(it -> it.file().hash()).toList());
-                }
-                draft.append(rows.raw(missing));
-            });
-            points.reached("raw written");
-            if (heldRaw.isEmpty()) {
-                draft.publish(Optional.empty());
-                points.reached("raw published");
-            }
-        }
-    }
-
-    private Optional<Released> released(Draft draft) {
-        Dataset<Row> vintages = draft.rows();
-        return vintages.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Released(lake.spark().sql(table.newestOf(draft.target())), vintages));
-    }
-
     private static Column[] columns(String[] names) {
-        return java.util.Arrays.stream(names).map(functions::col).toArray(Column[]::new);
+        return Arrays.stream(names).map(functions::col).toArray(Column[]::new);
     }
 }

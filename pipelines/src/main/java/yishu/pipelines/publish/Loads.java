@@ -196,7 +196,7 @@ public final class Loads {
             progress.say(dataset.id() + ": publishing " + tag);
             release.publish(draft, tag);
             reports.keySet().forEach(id -> {
-                staging.replay(id, ops, tag);
+                staging.replay(id, tag);
                 staging.remove(id);
             });
             return reports.values().stream()

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.iceberg.AppendFiles;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.io.CloseableIterable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import yishu.content.TableLock;
 
 /** The tables of {@code ops} that tell what each load did. A load's rows are written once, however often it is replayed. */
@@ -86,7 +86,8 @@ final class Ops {
         }
     }
 
-    private boolean holds(String name, String load) {
+    /** Whether a table has rows of a load. */
+    boolean holds(String name, String load) {
         try (CloseableIterable<Record> rows = IcebergGenerics.read(lake.table(full(name)))
                 .where(Expressions.equal("load_id", load))
                 .build()) {
@@ -96,23 +97,37 @@ final class Ops {
         }
     }
 
-    /** Appends rows. */
-    void append(String name, Dataset<Row> rows) {
-        try (TableLock lock = lake.locks().take(full(name), line -> {})) {
-            rows.writeTo(Lake.spark(full(name))).append();
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException(e);
+    /** Writes rows into data files of a table, which no reader sees until they are appended. */
+    List<DataFile> write(String name, List<List<@Nullable Object>> rows) {
+        return write(name, schema(name), rows);
+    }
+
+    private List<DataFile> write(String name, StructType schema, List<List<@Nullable Object>> rows) {
+        try (RowFiles files = new RowFiles(lake.table(full(name)), List.of(schema.fieldNames()))) {
+            rows.forEach(row -> files.write(row.toArray()));
+            return files.finish();
         }
     }
 
-    /** Appends the rows of a load, unless they are there. */
-    void append(String name, String load, Dataset<Row> rows) {
+    /** Appends rows to a table that is not of a load. */
+    void append(String name, StructType schema, List<List<@Nullable Object>> rows) {
         try (TableLock lock = lake.locks().take(full(name), line -> {})) {
-            if (!holds(name, load)) {
-                rows.writeTo(Lake.spark(full(name))).append();
+            append(name, write(name, schema, rows));
+        }
+    }
+
+    private void append(String name, List<DataFile> files) {
+        AppendFiles append = lake.table(full(name)).newAppend();
+        files.forEach(append::appendFile);
+        append.commit();
+    }
+
+    /** Appends the data files of a load, unless its rows are there. */
+    void append(String name, String load, List<DataFile> files) {
+        try (TableLock lock = lake.locks().take(full(name), line -> {})) {
+            if (!files.isEmpty() && !holds(name, load)) {
+                append(name, files);
             }
-        } catch (NoSuchTableException e) {
-            throw new IllegalStateException(e);
         }
         if (name.equals(RUNS)) {
             lake.announcements().told(load);

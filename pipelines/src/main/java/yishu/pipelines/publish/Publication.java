@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 
@@ -14,6 +15,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class Publication {
     static final String LOAD = "yishu.load";
     static final String RELEASE = "yishu.release";
+    static final String NEW_FIGURES = "yishu.new-figures";
     private static final String PREFIX = "release-";
     private static final String REFUSED = "_refused_";
 
@@ -75,6 +77,11 @@ final class Publication {
                 .map(snapshot -> snapshot.summary().get(key))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /** How many rows a snapshot has, as its commit counted them. */
+    static long count(Snapshot snapshot) {
+        return Long.parseLong(snapshot.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "0"));
     }
 
     /** The published snapshots, the last one first. */

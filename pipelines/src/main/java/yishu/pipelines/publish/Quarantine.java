@@ -4,58 +4,117 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import yishu.pipelines.check.Checked;
 import yishu.pipelines.check.Checks;
+import yishu.pipelines.normalize.Outcome;
 
-/** The rows that a load keeps aside, with place, text and reason. */
+/** The rows that a load keeps aside, with place, text and reason: those that could not be made out, and those that a check found. */
 final class Quarantine {
-    private static final StructType NAMES = StructType.fromDDL("named_hash STRING, file_name STRING");
+    private static final List<String> COLUMNS =
+            List.of(Ops.schema(Ops.QUARANTINE).fieldNames());
 
-    private final SparkSession spark;
+    private final Table table;
     private final String dataset;
     private final String load;
 
-    Quarantine(SparkSession spark, String dataset, String load) {
-        this.spark = spark;
+    /** @param load the id that the load goes by in {@code ops} */
+    Quarantine(Lake lake, String dataset, String load) {
+        this.table = lake.table(Ops.full(Ops.QUARANTINE));
         this.dataset = dataset;
         this.load = load;
     }
 
-    /** Those that could not be made out, and those that a check found. */
-    Dataset<Row> rows(Dataset<Row> outcomes, Checked checked, List<Intake> intakes) {
-        Dataset<Row> names = spark.createDataFrame(
-                intakes.stream()
-                        .map(it -> RowFactory.create(it.file().hash(), it.file().name()))
-                        .toList(),
-                NAMES);
-        return unread(outcomes)
-                .unionByName(found(checked.faulty()))
-                .join(functions.broadcast(names), col("file_hash").equalTo(col("named_hash")))
-                .withColumn("load_id", lit(load))
-                .withColumn("dataset", lit(dataset))
-                .select(Account.columns(Ops.QUARANTINE));
+    /**
+     * What is kept aside.
+     *
+     * @param files that hold it
+     * @param found how many rows checks found, by the hash of their file
+     */
+    record Kept(List<DataFile> files, Map<String, Long> found) {
+        Kept {
+            files = List.copyOf(files);
+            found = Map.copyOf(found);
+        }
+
+        long rows() {
+            return Candidates.rows(files);
+        }
     }
 
-    private static Dataset<Row> unread(Dataset<Row> outcomes) {
-        return outcomes.filter(col("problem_reason").isNotNull())
-                .select(
-                        col("file_hash"),
-                        col("sheet"),
-                        col("row_number"),
-                        col("column_number"),
-                        col("problem_property").as("property"),
-                        col("problem_text").as("text"),
-                        col("problem_reason").as("reason"),
-                        col("problem_candidates").as("candidates"));
+    /** A row that could not be made out. */
+    static @Nullable Object[] cells(String load, String dataset, Received file, Outcome.Rejected rejected) {
+        return new Object[] {
+            load,
+            dataset,
+            file.hash(),
+            file.name(),
+            rejected.place().sheet(),
+            rejected.place().row(),
+            rejected.place().column(),
+            rejected.property(),
+            rejected.text(),
+            rejected.reason(),
+            String.join("; ", rejected.candidates())
+        };
+    }
+
+    /** Adds what checks found to what could not be made out. */
+    Kept keep(List<DataFile> unread, Checked checked, List<Intake> intakes) {
+        if (checked.failed() == 0) {
+            return new Kept(unread, Map.of());
+        }
+        List<DataFile> files = new ArrayList<>(unread);
+        Map<String, Long> found = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        intakes.forEach(it -> names.put(it.file().hash(), it.file().name()));
+        try (RowFiles written = new RowFiles(table, COLUMNS)) {
+            Iterator<Row> rows = found(checked.faulty()).toLocalIterator();
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                String hash = row.getString(0);
+                found.merge(hash, 1L, Long::sum);
+                written.write(
+                        load,
+                        dataset,
+                        hash,
+                        names.get(hash),
+                        row.get(1),
+                        row.get(2),
+                        row.get(3),
+                        row.get(4),
+                        row.get(5),
+                        row.get(6),
+                        "");
+            }
+            files.addAll(written.finish());
+        }
+        return new Kept(files, found);
+    }
+
+    /** The same rows under the id that this load goes by, in place of another. */
+    List<DataFile> renamed(List<DataFile> files) {
+        try (RowFiles written = new RowFiles(table, COLUMNS)) {
+            FileRows.each(table, files, COLUMNS, row -> {
+                row[0] = load;
+                written.write(row);
+            });
+            List<DataFile> renamed = written.finish();
+            files.forEach(file -> table.io().deleteFile(file.location()));
+            return renamed;
+        }
     }
 
     private static Dataset<Row> found(Dataset<Row> faulty) {
@@ -66,8 +125,7 @@ final class Quarantine {
                 col("column_number"),
                 col("property"),
                 text(faulty).as("text"),
-                col("reason"),
-                lit("").as("candidates"));
+                col("reason"));
     }
 
     /** The value of the property that a row was found for. */

@@ -40,8 +40,7 @@ final class Recovery {
         List<String> told = left.stream()
                 .filter(load -> vintages.holds(load) || (staging.isWhole(load) && vintages.hasOvertaken(load)))
                 .toList();
-        told.forEach(load ->
-                staging.replay(load, new Ops(lake), vintages.latestRelease().orElse("")));
+        told.forEach(load -> staging.replay(load, vintages.latestRelease().orElse("")));
         left.stream()
                 .filter(load -> told.contains(load) || !Publication.isRefused(load) || !staging.isWhole(load))
                 .forEach(staging::remove);

@@ -2,14 +2,15 @@ package yishu.pipelines.publish;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import yishu.pipelines.check.Keys;
 
 /**
  * Publishes in both tables of a dataset under one release tag: first the vintages, which is the commit point, then the
@@ -62,17 +63,13 @@ final class Release {
     void follow() {
         new Rollback(lake, table, points).follow();
         Optional<String> release = vintages().latestRelease();
-        if (release.isPresent() && !release.equals(newest().latestRelease())) {
+        Optional<String> followed = newest().latestRelease();
+        if (release.isPresent() && !release.equals(followed)) {
             String load = vintages().latestLoad().orElseThrow();
             Draft draft = Draft.begin(lake, table.newest(), load);
             points.reached("newest begun");
-            Dataset<Row> vintages = lake.rows(table.vintages());
-            // Until a figure has a second edition, the newest of each is all there is.
-            boolean isAll = Keys.areUnique(vintages, table.figureKey());
-            Dataset<Row> newest = isAll ? vintages : lake.spark().sql(table.newestOf(Lake.spark(table.vintages())));
-            draft.write(load, release, () -> draft.overwrite(newest));
+            write(draft, load, release, followed);
             points.reached("newest written");
-            audit(draft, load, isAll ? vintages : keysOf(vintages));
             draft.publish(release);
             points.reached("newest published");
         }
@@ -92,12 +89,28 @@ final class Release {
             return;
         }
         Draft draft = Draft.begin(lake, table.newest(), "again");
-        draft.write(newest().latestLoad().orElseThrow(), release, () -> draft.overwrite(expected));
+        draft.overwrite(expected, newest().latestLoad().orElseThrow(), release);
         draft.publish(Optional.empty());
         Table written = lake.table(table.newest());
         written.manageSnapshots()
                 .replaceTag(release.get(), written.currentSnapshot().snapshotId())
                 .commit();
+    }
+
+    /** Figures that are told once are added as they are; where others came, the newest of each is sought anew. */
+    private void write(Draft draft, String load, Optional<String> release, Optional<String> followed) {
+        FileCopies copies = new FileCopies(lake.table(table.vintages()), draft.table());
+        Optional<List<DataFile>> added = copies.arePossible()
+                ? new Followed(lake.table(table.vintages())).newFigures(followed)
+                : Optional.empty();
+        if (added.isPresent()) {
+            long keys = draft.count() + Candidates.rows(added.get());
+            draft.append(copies.of(added.get()), load, release, true);
+            audit(draft, load, keys);
+        } else {
+            draft.overwrite(lake.spark().sql(table.newestOf(Lake.spark(table.vintages()))), load, release);
+            audit(draft, load, keysOf(lake.rows(table.vintages())).count());
+        }
     }
 
     private Dataset<Row> keysOf(Dataset<Row> vintages) {
@@ -106,12 +119,11 @@ final class Release {
     }
 
     /** Throws when the draft does not hold one row for each key. */
-    private void audit(Draft draft, String load, Dataset<Row> keys) {
-        long expected = keys.count();
-        long rows = draft.rows().count();
-        if (rows != expected) {
+    private void audit(Draft draft, String load, long keys) {
+        long rows = draft.count();
+        if (rows != keys) {
             throw new IllegalStateException("Cannot publish " + table.newest() + " for load " + load + ": it has "
-                    + rows + " rows for " + expected + " keys");
+                    + rows + " rows for " + keys + " keys");
         }
     }
 }

@@ -1,50 +1,76 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.when;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.io.InputFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a load will tell in {@code ops}, written before its commit point, so that a crash after it loses nothing: the next
- * run replays it.
+ * run replays it. It lies in files of its own, one folder for each table, that are whole when the folder has its name.
  */
 final class Staging {
+    private static final String HALF = "half-";
+
     private final Lake lake;
     private final Path folder;
     private final CommitPoints points;
+    private final Ops ops;
 
     Staging(Lake lake, String dataset, CommitPoints points) {
         this.lake = lake;
         this.points = points;
+        this.ops = new Ops(lake);
         this.folder = lake.folder().resolve("staging").resolve(dataset.replace('/', '_'));
     }
 
-    /** Writes the rows of each table of {@code ops}. */
-    void write(String load, Map<String, Dataset<Row>> tables) {
+    /** Moves here what is to be told in each table of {@code ops}. */
+    void write(String load, Map<String, List<DataFile>> tables) {
         remove(load);
-        tables.forEach((name, rows) -> {
-            rows.coalesce(1).write().parquet(folder.resolve(load).resolve(name).toString());
+        tables.forEach((name, files) -> {
+            Table table = lake.table(Ops.full(name));
+            move(table, files, folder.resolve(load).resolve(name));
             points.reached("staged " + name);
         });
     }
 
+    private static void move(Table table, List<DataFile> files, Path to) {
+        Path half = to.resolveSibling(HALF + to.getFileName());
+        try {
+            Files.createDirectories(half);
+            for (int part = 0; part < files.size(); part++) {
+                Path copy = half.resolve(part + ".parquet");
+                FileCopies.copy(
+                        table.io().newInputFile(files.get(part).location()),
+                        org.apache.iceberg.Files.localOutput(copy.toFile()));
+            }
+            Files.move(half, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot stage '" + to + "'", e);
+        }
+        files.forEach(file -> table.io().deleteFile(file.location()));
+    }
+
     /** The loads that a run before this one left here. */
     List<String> loads() {
+        return list(folder).stream().map(it -> it.getFileName().toString()).toList();
+    }
+
+    private static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> loads = Files.list(folder)) {
-            return loads.map(it -> it.getFileName().toString()).sorted().toList();
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,15 +78,25 @@ final class Staging {
 
     /** Whether all of a load was written. */
     boolean isWhole(String load) {
-        return Files.exists(folder.resolve(load).resolve(Ops.RUNS).resolve("_SUCCESS"));
+        return isStaged(load, Ops.RUNS);
     }
 
-    /** What is staged of a load for a table of {@code ops}. */
-    Dataset<Row> rows(String load, String name) {
-        return lake.spark()
-                .read()
-                .schema(Ops.schema(name))
-                .parquet(folder.resolve(load).resolve(name).toString());
+    private boolean isStaged(String load, String name) {
+        return Files.isDirectory(folder.resolve(load).resolve(name));
+    }
+
+    /** What is staged of a load for a table of {@code ops}, each row by the names of its columns. */
+    List<Map<String, @Nullable Object>> rows(String load, String name) {
+        List<String> columns = List.of(Ops.schema(name).fieldNames());
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        FileRows.each(lake.table(Ops.full(name)).schema(), staged(load, name), columns, cells -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            for (int column = 0; column < cells.length; column++) {
+                row.put(columns.get(column), cells[column]);
+            }
+            rows.add(row);
+        });
+        return rows;
     }
 
     /**
@@ -68,18 +104,40 @@ final class Staging {
      *
      * @param release that published it; a load that was prepared did not know it
      */
-    void replay(String load, Ops ops, String release) {
+    void replay(String load, String release) {
         for (String name : Ops.TABLES.keySet()) {
-            if (Files.isDirectory(folder.resolve(load).resolve(name))) {
-                Dataset<Row> rows = rows(load, name);
-                ops.append(name, load, name.equals(Ops.RUNS) ? rows.withColumn("release", named(release)) : rows);
+            if (isStaged(load, name)) {
+                if (!ops.holds(name, load)) {
+                    ops.append(name, load, name.equals(Ops.RUNS) ? runs(load, release) : copies(load, name));
+                }
                 points.reached("ops " + name);
             }
         }
     }
 
-    private static Column named(String release) {
-        return when(col("release").equalTo(Shelf.BRANCH), release).otherwise(col("release"));
+    private List<InputFile> staged(String load, String name) {
+        return list(folder.resolve(load).resolve(name)).stream()
+                .map(file -> org.apache.iceberg.Files.localInput(file.toFile()))
+                .toList();
+    }
+
+    private List<DataFile> copies(String load, String name) {
+        Table table = lake.table(Ops.full(name));
+        return staged(load, name).stream()
+                .map(file -> FileRows.at(table, FileCopies.into(table, file)))
+                .toList();
+    }
+
+    /** The rows of {@code runs}, which name the release. */
+    private List<DataFile> runs(String load, String release) {
+        return ops.write(
+                Ops.RUNS,
+                rows(load, Ops.RUNS).stream()
+                        .map(row -> {
+                            row.replace("release", Shelf.BRANCH, release);
+                            return (List<@Nullable Object>) new ArrayList<>(row.values());
+                        })
+                        .toList());
     }
 
     /** Forgets a load; half forgotten it is still one that was told. */

@@ -9,10 +9,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import yishu.pipelines.check.KeyFacts;
 import yishu.pipelines.check.Keys;
 import yishu.pipelines.contract.Contract;
 
-/** Brings the rows of a load into the draft of the vintages, as the contract's load mode says. */
+/** Brings the rows of a load in the draft of the vintages together with those that are there, as the contract's load mode says. */
 final class VintageWriter {
     private final Lake lake;
     private final Contract contract;
@@ -28,35 +30,52 @@ final class VintageWriter {
 
     /** Removes all that files gave before, so that they can be loaded again. */
     void remove(List<String> files) {
-        lake.spark()
-                .sql("DELETE FROM " + draft.target() + " WHERE file_hash IN ("
-                        + files.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")) + ")");
+        delete("file_hash IN (" + files.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")) + ")");
         points.reached("vintages removed");
     }
 
-    /** Removes the rows that the load replaces, then appends its own. */
-    void write(Dataset<Row> incoming) {
+    /** Takes the rows of a load away again that a check found. */
+    void withdraw(String load, Dataset<Row> faulty) {
+        List<String> place = CoreTable.PLACE.stream().map(StructField::name).toList();
+        deleteAlike("load_id = '" + load + "'", faulty.select(columns(place)), place);
+        points.reached("vintages withdrawn");
+    }
+
+    /** Removes the rows that those of a load replace. */
+    void replace(String load, KeyFacts keys) {
+        boolean byKey = contract.load() == Contract.LoadMode.APPEND || contract.load() == Contract.LoadMode.UPSERT;
+        if (byKey && keys.areNew()) {
+            return;
+        }
         List<String> key = replacedKey();
-        if (replaces(incoming, key)) {
-            String keys = "keys_of_" + draft.branch();
-            incoming.select(columns(key)).distinct().createOrReplaceTempView(keys);
-            String same = key.stream()
-                    .map(CoreTable::quoted)
-                    .map(name -> "present." + name + " <=> " + keys + "." + name)
-                    .collect(Collectors.joining(" AND "));
-            lake.spark()
-                    .sql("DELETE FROM " + draft.target() + " AS present WHERE EXISTS (SELECT 1 FROM " + keys + " WHERE "
-                            + same + ")");
-            lake.spark().catalog().dropTempView(keys);
+        Column own = col("load_id").equalTo(load);
+        Dataset<Row> incoming = draft.rows().filter(own).select(columns(key)).distinct();
+        Dataset<Row> present = draft.rows().filter(own.unary_$bang()).select(columns(key));
+        if (!present.intersect(incoming).isEmpty()) {
+            deleteAlike("load_id <> '" + load + "'", incoming, key);
             points.reached("vintages replaced");
         }
-        draft.append(incoming);
+    }
+
+    private void deleteAlike(String which, Dataset<Row> others, List<String> key) {
+        String view = "others_of_" + draft.branch();
+        others.createOrReplaceTempView(view);
+        String same = key.stream()
+                .map(CoreTable::quoted)
+                .map(name -> "present." + name + " <=> " + view + "." + name)
+                .collect(Collectors.joining(" AND "));
+        delete(which + " AND EXISTS (SELECT 1 FROM " + view + " WHERE " + same + ")");
+        lake.spark().catalog().dropTempView(view);
+    }
+
+    private void delete(String which) {
+        lake.spark().sql("DELETE FROM " + draft.target() + " AS present WHERE " + which);
     }
 
     /** What of the present rows gives way to incoming ones: rows that agree on these columns. */
     private List<String> replacedKey() {
         return switch (contract.load()) {
-            case APPEND, UPSERT -> withEdition(contract.key());
+            case APPEND, UPSERT -> keyed(contract);
             case REPLACE_PERIOD ->
                 withEdition(contract.concept("TIME_PERIOD")
                         .map(it -> List.of("time_period"))
@@ -65,32 +84,25 @@ final class VintageWriter {
         };
     }
 
+    /** What tells one row from another. */
+    static List<String> keyed(Contract contract) {
+        return withEdition(contract.key());
+    }
+
     private static List<String> withEdition(List<String> columns) {
         List<String> all = new ArrayList<>(columns);
         all.add("edition");
         return all;
     }
 
-    private boolean replaces(Dataset<Row> incoming, List<String> key) {
-        return !draft.rows().isEmpty()
-                && !draft.rows()
-                        .select(columns(key))
-                        .intersect(incoming.select(columns(key)))
-                        .isEmpty();
-    }
-
     private static Column[] columns(List<String> names) {
         return names.stream().map(functions::col).toArray(Column[]::new);
     }
 
-    /** Throws when the draft does not hold exactly one row for each key of an edition, and all rows of the load. */
-    void audit(String load, long expected) {
-        long written = draft.rows().filter(col("load_id").equalTo(load)).count();
-        if (written != expected) {
-            throw new IllegalStateException("Cannot publish load " + load + ": " + written + " rows on its branch, and "
-                    + expected + " were to be written");
-        }
-        if (!Keys.areUnique(draft.rows(), withEdition(contract.key()))) {
+    /** Throws when the draft does not hold exactly one row for each key of an edition, unless that is known already. */
+    void audit(String load, KeyFacts keys) {
+        boolean isKnown = keys.areUnique() && keys.areNew();
+        if (!isKnown && !Keys.areUnique(draft.rows(), keyed(contract))) {
             throw new IllegalStateException("Cannot publish load " + load + ": a key would stand twice");
         }
     }

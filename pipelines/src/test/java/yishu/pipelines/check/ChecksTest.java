@@ -23,7 +23,7 @@ class ChecksTest {
             """, new Problems());
 
     private static Checked run(TinyTable table, Optional<Released> released, String... lines) {
-        return new Checks(table.contract(), Map.of("region", REGIONS), released).run(table.rows(lines));
+        return new Checks(table.contract(), Map.of("region", REGIONS), released, KeyFacts.NONE).run(table.rows(lines));
     }
 
     /** What was set aside, as {@code 2: reason}, by row number. */

@@ -36,7 +36,7 @@ class HeldCrashTest {
                     assertThat(HeldTest.seen(house)).isEqualTo(before);
                 }
             });
-            assertThat(preparing).contains("raw begun", "release marked", "raw prepared", "release prepared");
+            assertThat(preparing).contains("raw written", "release marked", "raw prepared", "release prepared");
             assertThat(house.branches())
                     .containsExactlyInAnyOrder("core.city_water_vintages.prepared", "raw.city_water.prepared");
 

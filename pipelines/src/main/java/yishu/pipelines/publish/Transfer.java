@@ -1,0 +1,85 @@
+package yishu.pipelines.publish;
+
+import com.google.common.collect.Iterators;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.iceberg.DataFile;
+import org.jspecify.annotations.Nullable;
+import yishu.pipelines.normalize.FileNormalizer;
+import yishu.pipelines.normalize.Outcome;
+import yishu.pipelines.normalize.RowMask;
+import yishu.pipelines.read.Row;
+import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.TableRow;
+import yishu.pipelines.read.TableRows;
+
+/**
+ * Carries slices of files, each in one pass, into data files of {@code raw}, of the vintages and of the quarantine.
+ *
+ * @param reading how the files are read
+ * @param dataset its id
+ * @param load the id that the rows go by
+ * @param targets where they go
+ * @param hash of the keys of the rows of core, which are told with them; null if nobody asks
+ */
+record Transfer(
+        Reading reading,
+        String dataset,
+        String load,
+        Targets targets,
+        @Nullable KeyHash hash) implements Serializable {
+
+    Transferred run(Slice slice) {
+        try (RowReader rows = slice.open(reading);
+                RowFiles raw = targets.rawFiles();
+                RowFiles vintages = targets.vintageFiles();
+                RowFiles aside = targets.quarantineFiles()) {
+            Iterator<Row> kept = slice.isNew() ? keeping(rows, raw, slice) : rows;
+            TableRows table = TableRows.of(
+                    kept, slice.blocks(), reading.source(slice.file()).layout());
+            KeyHashes keys = new KeyHashes();
+            long observations = transfer(table, slice.file(), vintages, aside, keys);
+            List<DataFile> texts = raw.finish();
+            List<DataFile> facts = vintages.finish();
+            return new Transferred(
+                    slice.file().hash(), observations, texts, facts, aside.finish(), hash == null ? null : keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read file '" + slice.file().name() + "'", e);
+        }
+    }
+
+    private Iterator<Row> keeping(Iterator<Row> rows, RowFiles raw, Slice slice) {
+        String file = slice.file().hash();
+        RowMask mask = reading.mask(slice.file(), slice.blocks());
+        return Iterators.transform(rows, row -> {
+            raw.write(file, row.sheet(), row.number(), mask.of(row), load);
+            return row;
+        });
+    }
+
+    /** How many observations stand in the rows. */
+    private long transfer(TableRows table, Received file, RowFiles vintages, RowFiles aside, KeyHashes keys) {
+        FileNormalizer normalizer = reading.normalizer(file).of(file.name());
+        FactCells cells = new FactCells(targets.columns().size(), file.hash(), load);
+        long observations = 0;
+        while (table.hasNext()) {
+            TableRow row = table.next();
+            observations += normalizer.observations(row);
+            for (Outcome outcome : normalizer.normalize(row)) {
+                if (outcome instanceof Outcome.Fact fact) {
+                    @Nullable Object[] made = cells.of(fact);
+                    vintages.write(made);
+                    if (hash != null) {
+                        keys.add(hash, made);
+                    }
+                } else if (outcome instanceof Outcome.Rejected rejected) {
+                    aside.write(Quarantine.cells(load, dataset, file, rejected));
+                }
+            }
+        }
+        return observations;
+    }
+}
