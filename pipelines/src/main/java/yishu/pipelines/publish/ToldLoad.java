@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
@@ -127,9 +128,25 @@ final class ToldLoad {
         List<LoadRun.Output> outputs = new ArrayList<>();
         output(core().replaceFirst("core", "raw"), Publication.LOAD, load, List.of())
                 .ifPresent(outputs::add);
-        output(core() + "_vintages", Publication.LOAD, load, origins).ifPresent(outputs::add);
+        output(core() + "_vintages", Publication.LOAD, load, origins)
+                .map(this::published)
+                .ifPresent(outputs::add);
         output(core(), Publication.RELEASE, text(run, "release"), origins).ifPresent(outputs::add);
         return outputs;
+    }
+
+    /** What was appended, less the rows that a check took away again before the release. */
+    private LoadRun.Output published(LoadRun.Output appended) {
+        SnapshotRef release = lake.table(appended.name()).refs().get(text(run, "release"));
+        return new LoadRun.Output(
+                appended.name(),
+                appended.location(),
+                appended.fields(),
+                release == null ? appended.snapshot() : release.snapshotId(),
+                number(run, "published"),
+                appended.bytes(),
+                appended.files(),
+                appended.origins());
     }
 
     private Optional<LoadRun.Output> output(String name, String key, String value, List<LoadRun.Origin> origins) {
