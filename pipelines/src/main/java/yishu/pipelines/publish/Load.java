@@ -79,7 +79,9 @@ final class Load {
         List<Intake> intakes = batch.stream()
                 .map(file -> Intake.look(file, dataset, reading.normalizer(file)))
                 .toList();
-        intakes.forEach(it -> it.unread(reading.normalizer(it.file())).forEach(progress::say));
+        Unread unread = new Unread();
+        intakes.forEach(it -> unread.add(it.file().name(), it.unread(reading.normalizer(it.file()))));
+        unread.sentences().forEach(progress::say);
         Underway underway = new Underway(load, intakes, draft, release, started);
         Candidates candidates = new Transfers(lake, dataset, reading).run(load, intakes, raw.present(batch, load));
         progress.say(dataset.id() + ": checking "
