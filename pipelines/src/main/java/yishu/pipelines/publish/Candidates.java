@@ -1,5 +1,6 @@
 package yishu.pipelines.publish;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ record Candidates(
         Optional<KeyHashes> keys) {
 
     /** Observations of a file: read, made out, not made out. */
-    record Counts(long read, long facts, long rejected) {
+    record Counts(long read, long facts, long rejected) implements Serializable {
         static final Counts NONE = new Counts(0, 0, 0);
 
         Counts plus(Counts other) {
@@ -39,8 +40,7 @@ record Candidates(
         List<DataFile> aside = new ArrayList<>();
         KeyHashes keys = new KeyHashes();
         for (Transferred part : parts) {
-            Counts counted = new Counts(part.observations(), rows(part.vintages()), rows(part.aside()));
-            counts.merge(part.file(), counted, Counts::plus);
+            part.counts().forEach((file, counted) -> counts.merge(file, counted, Counts::plus));
             raw.addAll(part.raw());
             vintages.addAll(part.vintages());
             aside.addAll(part.aside());

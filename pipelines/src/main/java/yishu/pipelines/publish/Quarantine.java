@@ -1,30 +1,24 @@
 package yishu.pipelines.publish;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.check.Checked;
-import yishu.pipelines.check.Checks;
 import yishu.pipelines.normalize.Outcome;
 
 /** The rows that a load keeps aside, with place, text and reason: those that could not be made out, and those that a check found. */
 final class Quarantine {
     private static final List<String> COLUMNS =
             List.of(Ops.schema(Ops.QUARANTINE).fieldNames());
+    private static final long FEW = 100_000;
 
     private final Table table;
     private final String dataset;
@@ -81,22 +75,23 @@ final class Quarantine {
         Map<String, String> names = new HashMap<>();
         intakes.forEach(it -> names.put(it.file().hash(), it.file().name()));
         try (RowFiles written = new RowFiles(table, COLUMNS)) {
-            Iterator<Row> rows = found(checked.faulty()).toLocalIterator();
+            Iterator<Row> rows = rows(checked);
             while (rows.hasNext()) {
                 Row row = rows.next();
-                String hash = row.getString(0);
+                String hash = row.getAs("file_hash");
                 found.merge(hash, 1L, Long::sum);
+                String property = row.getAs("property");
                 written.write(
                         load,
                         dataset,
                         hash,
                         names.get(hash),
-                        row.get(1),
-                        row.get(2),
-                        row.get(3),
-                        row.get(4),
-                        row.get(5),
-                        row.get(6),
+                        row.getAs("sheet"),
+                        row.getAs("row_number"),
+                        row.getAs("column_number"),
+                        property,
+                        property.isEmpty() ? "" : text(row.getAs(property)),
+                        row.getAs("reason"),
                         "");
             }
             files.addAll(written.finish());
@@ -117,23 +112,17 @@ final class Quarantine {
         }
     }
 
-    private static Dataset<Row> found(Dataset<Row> faulty) {
-        return faulty.select(
-                col("file_hash"),
-                col("sheet"),
-                col("row_number"),
-                col("column_number"),
-                col("property"),
-                text(faulty).as("text"),
-                col("reason"));
+    /** A local iterator is a job for each partition. */
+    private static Iterator<Row> rows(Checked checked) {
+        return checked.failed() > FEW
+                ? checked.faulty().toLocalIterator()
+                : checked.faulty().collectAsList().iterator();
     }
 
-    /** The value of the property that a row was found for. */
-    private static Column text(Dataset<Row> faulty) {
-        return Arrays.stream(faulty.columns())
-                .map(name -> when(col("property").equalTo(name), Checks.text(col(name))))
-                .reduce(functions::coalesce)
-                .map(it -> functions.coalesce(it, lit("")))
-                .orElseThrow();
+    /** The value of the property that a row was found for, as a person writes it: 49670.2 rather than 49670.2000000000000000. */
+    private static String text(@Nullable Object value) {
+        return value instanceof BigDecimal number
+                ? number.stripTrailingZeros().toPlainString()
+                : Objects.toString(value, "");
     }
 }

@@ -4,8 +4,10 @@ import com.google.common.collect.Iterators;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.iceberg.DataFile;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.normalize.FileNormalizer;
@@ -32,20 +34,33 @@ record Transfer(
         Targets targets,
         @Nullable KeyHash hash) implements Serializable {
 
-    Transferred run(Slice slice) {
-        try (RowReader rows = slice.open(reading);
-                RowFiles raw = targets.rawFiles();
+    /** Carries slices one after another, into the same data files. */
+    Transferred run(List<Slice> slices) {
+        Map<String, Candidates.Counts> counts = new HashMap<>();
+        KeyHashes keys = new KeyHashes();
+        try (RowFiles raw = targets.rawFiles();
                 RowFiles vintages = targets.vintageFiles();
                 RowFiles aside = targets.quarantineFiles()) {
+            for (Slice slice : slices) {
+                long facts = vintages.rows();
+                long rejected = aside.rows();
+                long read = run(slice, raw, vintages, aside, keys);
+                Candidates.Counts counted =
+                        new Candidates.Counts(read, vintages.rows() - facts, aside.rows() - rejected);
+                counts.merge(slice.file().hash(), counted, Candidates.Counts::plus);
+            }
+            List<DataFile> texts = raw.finish();
+            List<DataFile> facts = vintages.finish();
+            return new Transferred(counts, texts, facts, aside.finish(), hash == null ? null : keys);
+        }
+    }
+
+    private long run(Slice slice, RowFiles raw, RowFiles vintages, RowFiles aside, KeyHashes keys) {
+        try (RowReader rows = slice.open(reading)) {
             Iterator<Row> kept = slice.isNew() ? keeping(rows, raw, slice) : rows;
             TableRows table = TableRows.of(
                     kept, slice.blocks(), reading.source(slice.file()).layout());
-            KeyHashes keys = new KeyHashes();
-            long observations = transfer(table, slice.file(), vintages, aside, keys);
-            List<DataFile> texts = raw.finish();
-            List<DataFile> facts = vintages.finish();
-            return new Transferred(
-                    slice.file().hash(), observations, texts, facts, aside.finish(), hash == null ? null : keys);
+            return transfer(table, slice.file(), vintages, aside, keys);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + slice.file().name() + "'", e);
         }

@@ -9,10 +9,12 @@ import org.apache.spark.api.java.JavaSparkContext;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Contract;
 
-/** Carries all files of a load into data files: slice beside slice on Spark, or right here where that is not worth a job. */
+/** Carries all files of a load into data files: batch beside batch of slices on Spark, or right here where that is not worth a job. */
 final class Transfers {
     private static final long MOST_KEYS = 30_000_000;
-    private static final long FEW_BYTES = 4L << 20;
+
+    /** So many bytes are worth a task of their own. */
+    private static final long BATCH = 4L << 20;
 
     private final Lake lake;
     private final yishu.pipelines.contract.Dataset dataset;
@@ -32,10 +34,25 @@ final class Transfers {
         List<Slice> slices = intakes.stream()
                 .flatMap(it -> Slice.of(it, !present.contains(it.file().hash())).stream())
                 .toList();
-        boolean isSmall =
-                slices.size() == 1 || intakes.stream().mapToLong(Intake::bytes).sum() < FEW_BYTES;
-        List<Transferred> transferred = isSmall ? here(transfer, slices) : onSpark(transfer, slices);
+        List<List<Slice>> batches = batches(slices);
+        List<Transferred> transferred =
+                batches.size() <= 1 ? List.of(transfer.run(slices)) : onSpark(transfer, batches);
         return Candidates.of(transferred, hash.isPresent());
+    }
+
+    /** Neighbours together, so that small files do not make as many small files again. */
+    private static List<List<Slice>> batches(List<Slice> slices) {
+        List<List<Slice>> batches = new ArrayList<>();
+        long filled = BATCH;
+        for (Slice slice : slices) {
+            if (filled >= BATCH) {
+                batches.add(new ArrayList<>());
+                filled = 0;
+            }
+            batches.get(batches.size() - 1).add(slice);
+            filled += slice.bytes();
+        }
+        return batches;
     }
 
     private Optional<KeyHash> hash(List<Intake> intakes) {
@@ -47,16 +64,10 @@ final class Transfers {
         return Optional.of(KeyHash.of(columns, contract.figureKey(), VintageWriter.keyed(contract)));
     }
 
-    private static List<Transferred> here(Transfer transfer, List<Slice> slices) {
-        List<Transferred> transferred = new ArrayList<>();
-        slices.forEach(slice -> transferred.add(transfer.run(slice)));
-        return transferred;
-    }
-
-    private List<Transferred> onSpark(Transfer transfer, List<Slice> slices) {
+    private List<Transferred> onSpark(Transfer transfer, List<List<Slice>> batches) {
         try {
             return new JavaSparkContext(lake.spark().sparkContext())
-                    .parallelize(slices, slices.size())
+                    .parallelize(batches, batches.size())
                     .map(transfer::run)
                     .collect();
         } catch (Exception e) {
