@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import yishu.content.Code;
 import yishu.content.CodeList;
@@ -40,10 +41,19 @@ final class Members {
         return columns;
     }
 
-    /** How many members of a level, but for some, are in use in a year. */
+    /** How many members of a level, but for some, are in use at the end of a year. */
     long inUse(String level, int year, Set<String> except) {
+        return count(level, except, code -> code.usedAtEndOf(year));
+    }
+
+    /** How many were on some day from one year to another: two that were merged meanwhile, and the new one, are three. */
+    long inUse(String level, int first, int last, Set<String> except) {
+        return count(level, except, code -> code.from() <= last && code.until() >= first);
+    }
+
+    private long count(String level, Set<String> except, Predicate<Code> used) {
         return list.codes().stream()
-                .filter(code -> code.level().equals(level) && code.usedAtEndOf(year))
+                .filter(code -> code.level().equals(level) && used.test(code))
                 .map(Code::code)
                 .filter(code -> !except.contains(code))
                 .distinct()

@@ -79,12 +79,20 @@ final class Notes {
             return known.isEmpty() ? plural(level) : found + " " + plural(level) + " in each " + asked;
         }
         String expected = range(known.stream()
-                .map(cell -> list.inUse(level, cell.last().getYear(), dimension.except()))
+                .map(cell -> expected(list, level, dimension, cell))
                 .toList());
         String counted = known.isEmpty()
                 ? plural(level)
                 : (found.equals(expected) ? "" : found + " of ") + expected + " " + plural(level);
         return counted + ", not the " + (dimension.name().equals("region") ? "nation" : "published total");
+    }
+
+    /** Those of the last year; where more were counted, those that were there meanwhile. */
+    private static long expected(Members list, String level, Dimension dimension, Cell cell) {
+        int last = cell.last().getYear();
+        long inUse = list.inUse(level, last, dimension.except());
+        int first = cell.first().map(LocalDate::getYear).orElse(last);
+        return cell.members(dimension.name()) <= inUse ? inUse : list.inUse(level, first, last, dimension.except());
     }
 
     private static String plural(String level) {

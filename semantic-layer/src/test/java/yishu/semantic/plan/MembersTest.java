@@ -39,4 +39,10 @@ class MembersTest {
         assertThat(new Members(list).inUse("county", 2023, Set.of())).isEqualTo(4);
         assertThat(new Members(list).inUse("county", 2024, Set.of("1301"))).isEqualTo(2);
     }
+
+    @Test
+    void countsThoseOfAllYearsBetween() {
+        assertThat(new Members(list).inUse("county", 2025, Set.of())).isEqualTo(3);
+        assertThat(new Members(list).inUse("county", 2023, 2025, Set.of())).isEqualTo(4);
+    }
 }
