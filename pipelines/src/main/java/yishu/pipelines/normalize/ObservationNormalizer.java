@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,10 @@ final class ObservationNormalizer {
     private static final int DIGITS = 38;
 
     private final List<Property> properties;
-    private final List<Optional<SourceSpec.Mapping>> mappings;
-    private final List<Integer> textOrder;
+    private final PropertyMappings mappings;
     private final int timePeriod;
     private final int unitMeasure;
     private final Map<String, Integer> places = new HashMap<>();
-    private final @Nullable ColumnCodes[] codes;
     private final PublicationRules rules;
     private final boolean ahead;
     private final Persons persons;
@@ -37,15 +34,12 @@ final class ObservationNormalizer {
     private final boolean decimalComma;
     private final Recall<String, Unit> units = new Recall<>(Unit::parse);
     private final Recall<String, Period> periods = new Recall<>(Period::parse);
-    private final Recall<BoundTable, int[]> columns = new Recall<>(this::columns);
 
     ObservationNormalizer(
             Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone, Persons persons) {
         this.persons = persons;
         this.properties = contract.properties();
-        this.mappings = properties.stream()
-                .map(it -> Optional.ofNullable(source.map().get(it.name())))
-                .toList();
+        this.mappings = new PropertyMappings(properties, source.map(), resolvers);
         this.timePeriod =
                 contract.concept("TIME_PERIOD").map(properties::indexOf).orElse(-1);
         this.unitMeasure =
@@ -53,44 +47,10 @@ final class ObservationNormalizer {
         for (int place = 0; place < properties.size(); place++) {
             places.put(properties.get(place).name(), place);
         }
-        this.textOrder = textOrder(source.map().keySet());
-        this.codes = codes(resolvers);
         this.rules = new PublicationRules(contract, zone);
         this.ahead = contract.ahead();
         this.missing = MissingMarkers.of(source.missing());
         this.decimalComma = source.decimalComma();
-    }
-
-    /** As the source writes its mappings down; those that extract come first, since others may use what they find. */
-    private List<Integer> textOrder(Iterable<String> mapped) {
-        List<Integer> order = new ArrayList<>();
-        mapped.forEach(name -> Optional.ofNullable(places.get(name)).ifPresent(order::add));
-        order.sort(Comparator.comparing(
-                place -> mappings.get(place).orElseThrow().extract().isEmpty()));
-        return List.copyOf(order);
-    }
-
-    private @Nullable ColumnCodes[] codes(Map<String, CodeResolver> resolvers) {
-        @Nullable ColumnCodes[] all = new ColumnCodes[properties.size()];
-        for (int place = 0; place < all.length; place++) {
-            SourceSpec.Mapping mapping = mappings.get(place).orElse(null);
-            CodeResolver resolver = mapping == null
-                    ? null
-                    : mapping.codelist().map(resolvers::get).orElse(null);
-            if (mapping != null && resolver != null) {
-                all[place] = new ColumnCodes(resolver, mapping.level());
-            }
-        }
-        return all;
-    }
-
-    /** Of each property the column, from 1, whose cell is its text, if nothing else can be; else 0. */
-    private int[] columns(BoundTable table) {
-        int[] columns = new int[properties.size()];
-        for (int place = 0; place < columns.length; place++) {
-            columns[place] = mappings.get(place).map(table::only).orElse(0);
-        }
-        return columns;
     }
 
     Outcome normalize(Outcome.Place place, Fields fields, BoundTable table) {
@@ -119,7 +79,8 @@ final class ObservationNormalizer {
         }
 
         Outcome outcome() {
-            int[] only = columns.of(table);
+            int[] only = mappings.columns(table);
+            List<Integer> textOrder = mappings.order();
             for (int order = 0; order < textOrder.size(); order++) {
                 readText(textOrder.get(order), only);
             }
@@ -148,9 +109,7 @@ final class ObservationNormalizer {
             try {
                 texts[property] = only[property] > 0 && fields.areCellsAlone()
                         ? fields.cell(only[property])
-                        : fields.text(
-                                properties.get(property).name(),
-                                mappings.get(property).orElseThrow());
+                        : fields.text(properties.get(property).name(), mappings.of(property));
             } catch (InputException e) {
                 reject(property, "", e.getMessage(), List.of());
             }
@@ -210,7 +169,7 @@ final class ObservationNormalizer {
 
         private void read(int place, String text) {
             Property property = properties.get(place);
-            SourceSpec.Mapping mapping = mappings.get(place).orElseThrow();
+            SourceSpec.Mapping mapping = mappings.of(place);
             switch (property.type()) {
                 case NUMBER -> number(place, mapping, text);
                 case INTEGER -> integer(place, text);
@@ -296,7 +255,7 @@ final class ObservationNormalizer {
             if (text.isEmpty()) {
                 return;
             }
-            ColumnCodes resolver = codes[place];
+            ColumnCodes resolver = mappings.codes(place);
             if (resolver == null) {
                 throw new InputException(
                         "there is no code list '" + mapping.codelist().get() + "'");
