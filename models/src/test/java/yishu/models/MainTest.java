@@ -53,6 +53,8 @@ class MainTest {
                 "validate",
                 "catalog",
                 "objection",
+                "entities",
+                "review",
                 "due",
                 "audit"
             })

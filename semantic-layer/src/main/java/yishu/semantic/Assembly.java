@@ -17,12 +17,14 @@ import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.engine.Warehouse;
+import yishu.semantic.entity.Decisions;
 import yishu.semantic.entity.Entities;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.objection.Objections;
 import yishu.semantic.objection.Raise;
 import yishu.semantic.plan.SevenSteps;
 import yishu.semantic.question.Desk;
+import yishu.semantic.review.Findings;
 import yishu.semantic.review.Reviewer;
 import yishu.semantic.serve.CatalogueReader;
 import yishu.semantic.serve.Installation;
@@ -85,7 +87,8 @@ final class Assembly {
         Desk desk = desk(content.subjects(), warehouse, engine, settings, objections);
         return new Stewards(
                 new Reviewer(content.subjects(), desk, content.reviews()),
-                new Entities(desk, content.entities()),
+                new Findings(warehouse, engine, desk, Clock.systemUTC()),
+                new Entities(desk, content.entities(), new Decisions(warehouse, engine, Clock.systemUTC())),
                 () -> {
                     engine.close();
                     warehouse.close();

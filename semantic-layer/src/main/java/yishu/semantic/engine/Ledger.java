@@ -23,6 +23,8 @@ import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.Transaction;
+import org.apache.iceberg.UpdateProperties;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
@@ -38,7 +40,7 @@ public final class Ledger {
     private final Schema schema;
     private final Map<String, String> properties;
 
-    /** @param schema of text, integers and moments */
+    /** @param schema of text, numbers and moments */
     public Ledger(Warehouse warehouse, TableName name, Schema schema, Map<String, String> properties) {
         this.warehouse = warehouse;
         this.name = name;
@@ -58,6 +60,11 @@ public final class Ledger {
 
     /** Appends rows under a lock that the caller holds. */
     public void append(List<List<@Nullable Object>> rows) {
+        append(rows, Map.of());
+    }
+
+    /** Appends rows, and in the same commit says what holds of the table with them. */
+    public void append(List<List<@Nullable Object>> rows, Map<String, String> said) {
         Table table = warehouse.ensure(name, schema, properties);
         String location = LocalFileIO.path(table.location());
         if (location.contains("://")) {
@@ -73,7 +80,12 @@ public final class Ledger {
                 .withRecordCount(rows.size())
                 .withFormat(FileFormat.PARQUET)
                 .build();
-        table.newAppend().appendFile(written).commit();
+        Transaction commit = table.newTransaction();
+        UpdateProperties update = commit.updateProperties();
+        said.forEach(update::set);
+        update.commit();
+        commit.newAppend().appendFile(written).commit();
+        commit.commitTransaction();
     }
 
     private void write(Path folder, Path file, List<List<@Nullable Object>> rows) {
@@ -112,6 +124,8 @@ public final class Ledger {
         return '"' + column.name() + "\" "
                 + switch (column.type().typeId()) {
                     case INTEGER -> "INTEGER";
+                    case LONG -> "BIGINT";
+                    case DOUBLE -> "DOUBLE";
                     case TIMESTAMP -> "TIMESTAMPTZ";
                     default -> "VARCHAR";
                 };

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import yishu.semantic.indicator.Classification;
+import yishu.semantic.question.Answer;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
+import yishu.semantic.stewardship.MarkedLedger;
 
 /** Asks, at the desk as every question, what a table says of the things of a kind. */
 public final class Mentions {
     private final Desk desk;
     private final String user;
+    private Classification mark = Classification.PUBLIC;
 
     public Mentions(Desk desk, String user) {
         this.desk = desk;
@@ -25,9 +29,13 @@ public final class Mentions {
         String list = String.join(", ", said);
         String sql = "SELECT " + list + ", COUNT(*) AS \"rows\" FROM " + columns.table() + " GROUP BY " + list
                 + " ORDER BY " + list;
+        Answer answer = desk.answer(new Request(sql, Optional.empty(), user));
+        answer.read().stream()
+                .map(MarkedLedger::mark)
+                .filter(it -> it.isAbove(mark))
+                .forEach(it -> mark = it);
         List<Mention> mentions = new ArrayList<>();
-        for (List<@Nullable Object> row :
-                desk.answer(new Request(sql, Optional.empty(), user)).rows().values()) {
+        for (List<@Nullable Object> row : answer.rows().values()) {
             int place = columns.place().isPresent() ? 2 : -1;
             int address = columns.address().isPresent()
                     ? 2 + columns.place().map(any -> 1).orElse(0)
@@ -41,6 +49,11 @@ public final class Mentions {
                     ((Number) row.get(row.size() - 1)).longValue()));
         }
         return mentions;
+    }
+
+    /** That of the most restricted table that was asked. */
+    Classification mark() {
+        return mark;
     }
 
     private static String text(List<@Nullable Object> row, int column) {

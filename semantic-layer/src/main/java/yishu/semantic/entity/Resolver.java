@@ -31,19 +31,42 @@ public final class Resolver {
         this.comparison = new Comparison(register);
     }
 
-    /** What the mention is about. */
+    /** What the mention is about, as far as code and name settle it. */
     public Resolution resolve(Mention mention) {
         FoldedName name = folding.fold(mention.name());
         Optional<RegisterIndex.Entry> ofCode = register.of(mention.code());
         if (ofCode.filter(it -> it.name().whole().equals(name.whole())).isPresent()) {
-            Candidate only = new Candidate(ofCode.get().thing(), 1, List.of("same code", "same name"));
-            return new Resolution(mention, State.SAME, List.of(only));
+            Candidate only = new Candidate(ofCode.get().thing(), 1, List.of("same code", "same name"), State.SAME, "");
+            return new Resolution(mention, List.of(only));
         }
-        List<Candidate> candidates = candidates(mention, name);
-        return new Resolution(mention, candidates.isEmpty() ? State.UNKNOWN : State.CANDIDATE, candidates);
+        return new Resolution(mention, candidates(mention));
     }
 
-    private List<Candidate> candidates(Mention mention, FoldedName name) {
+    /** The registered things that may be meant, the likeliest first. */
+    List<Candidate> candidates(Mention mention) {
+        return weighed(mention).stream()
+                .filter(it -> it.score() >= LEAST)
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /** The probability that a registered thing is meant; 0 where nothing speaks for it. */
+    double score(Mention mention, Mention registered) {
+        return weighed(mention).stream()
+                .filter(it -> it.registered().id().equals(registered.id()))
+                .mapToDouble(Candidate::score)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What speaks for and against two records being about one thing. */
+    List<String> reasons(Mention mention, Mention other) {
+        RegisterIndex.Entry entry = new RegisterIndex.Entry(other, folding.fold(other.name()));
+        return Comparison.reasons(comparison.of(mention, folding.fold(mention.name()), entry).stream());
+    }
+
+    private List<Candidate> weighed(Mention mention) {
+        FoldedName name = folding.fold(mention.name());
         List<Candidate> weighed = new ArrayList<>();
         double prior = (1 - STRANGERS) / register.size();
         double all = STRANGERS;
@@ -52,15 +75,17 @@ public final class Resolver {
             double evidence =
                     agreements.stream().mapToDouble(Agreement::weight).reduce(prior, (one, other) -> one * other);
             all += evidence;
-            weighed.add(new Candidate(entry.thing(), evidence, Comparison.reasons(agreements.stream())));
+            weighed.add(candidate(entry.thing(), evidence, Comparison.reasons(agreements.stream())));
         }
         double total = all;
         return weighed.stream()
-                .map(it -> new Candidate(it.registered(), it.score() / total, it.reasons()))
-                .filter(it -> it.score() >= LEAST)
+                .map(it -> candidate(it.registered(), it.score() / total, it.reasons()))
                 .sorted(Comparator.comparingDouble(Candidate::score).reversed().thenComparing(it -> it.registered()
                         .code()))
-                .limit(SHOWN)
                 .toList();
+    }
+
+    private static Candidate candidate(Mention registered, double score, List<String> reasons) {
+        return new Candidate(registered, score, reasons, State.CANDIDATE, "");
     }
 }

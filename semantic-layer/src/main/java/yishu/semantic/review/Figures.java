@@ -1,22 +1,31 @@
 package yishu.semantic.review;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import yishu.semantic.engine.Pinned;
+import yishu.semantic.indicator.Classification;
 import yishu.semantic.indicator.IndicatorName;
 import yishu.semantic.indicator.Subjects;
+import yishu.semantic.question.Answer;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
 import yishu.semantic.review.ReviewSpec.Per;
+import yishu.semantic.stewardship.MarkedLedger;
 
 /** Asks for the values that a review compares, at the desk as every question. */
 final class Figures {
     private final Subjects subjects;
     private final Desk desk;
     private final String user;
+    private final Set<Pinned> read = new LinkedHashSet<>();
+    private Classification mark = Classification.PUBLIC;
 
     Figures(Subjects subjects, Desk desk, String user) {
         this.subjects = subjects;
@@ -26,6 +35,7 @@ final class Figures {
 
     /** A figure by the members of a dimension and by period: 2024, 2024-Q1, 2024-03. */
     Panel panel(IndicatorName figure, String by, Per per) {
+        restrict(subjects.classificationOf(subjects.indicator(figure)));
         boolean named = Objects.requireNonNull(
                         subjects.named(figure.subject()).dimensions().get(by), by)
                 .isHierarchy();
@@ -56,7 +66,28 @@ final class Figures {
     }
 
     List<List<@Nullable Object>> rows(String sql) {
-        return desk.answer(new Request(sql, Optional.empty(), user)).rows().values();
+        Answer answer = desk.answer(new Request(sql, Optional.empty(), user));
+        read.addAll(answer.read());
+        answer.read().stream().map(MarkedLedger::mark).forEach(this::restrict);
+        return answer.rows().values();
+    }
+
+    private void restrict(Classification other) {
+        mark = other.isAbove(mark) ? other : mark;
+    }
+
+    /** That of the most restricted figure or table that was asked for. */
+    Classification mark() {
+        return mark;
+    }
+
+    /** The tables that were read, each with its snapshot: {@code core.tax_invoices@42}. */
+    String read() {
+        return read.stream()
+                .map(it -> it.name() + "@" + it.snapshot())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 
     static String quoted(String column) {

@@ -1,6 +1,7 @@
 package yishu.semantic.review;
 
 import java.util.List;
+import yishu.semantic.stewardship.Fingerprint;
 
 /**
  * Something that does not hang together.
@@ -23,6 +24,11 @@ public record Finding(
     public Finding {
         members = List.copyOf(members);
         evidence = List.copyOf(evidence);
+    }
+
+    /** By which it is known: the same for the same check, members and period, whatever the values are. */
+    public String id() {
+        return Fingerprint.of(List.of(review, check, String.join("; ", members), period));
     }
 
     /**

@@ -9,6 +9,7 @@ import yishu.semantic.engine.Rows;
 /** Findings as rows that every format can write. */
 public final class FindingRows {
     private static final List<Rows.Column> COLUMNS = List.of(
+            new Rows.Column("id", "varchar"),
             new Rows.Column("review", "varchar"),
             new Rows.Column("check", "varchar"),
             new Rows.Column("members", "varchar"),
@@ -23,16 +24,20 @@ public final class FindingRows {
         List<List<@Nullable Object>> values = new ArrayList<>();
         for (Finding it : findings) {
             List<@Nullable Object> row = new ArrayList<>(List.of(
-                    it.review(),
-                    it.check(),
-                    String.join("; ", it.members()),
-                    it.period(),
-                    it.measure(),
-                    it.said(),
-                    it.evidence().stream().map(FindingRows::text).collect(Collectors.joining("; "))));
+                    it.id(), it.review(), it.check(), key(it), it.period(), it.measure(), it.said(), evidence(it)));
             values.add(row);
         }
         return new Rows(COLUMNS, values);
+    }
+
+    /** The codes of the members that a finding is about; empty: all together. */
+    static String key(Finding finding) {
+        return String.join("; ", finding.members());
+    }
+
+    /** The values that a finding rests on. */
+    static String evidence(Finding finding) {
+        return finding.evidence().stream().map(FindingRows::text).collect(Collectors.joining("; "));
     }
 
     /** A value as it is asked for: {@code accounts.gdp region=990223 period=2024: 12.5}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import yishu.content.InputException;
 import yishu.content.Nearest;
+import yishu.semantic.indicator.Classification;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.question.Desk;
 import yishu.semantic.review.ReviewSpec.Check;
@@ -45,11 +46,17 @@ public final class Reviewer {
      *
      * @param user who asks: what he may not see, he is not told by a finding either
      */
-    public List<Finding> review(ReviewSpec review, String user) {
-        Figures figures = new Figures(subjects, desk, user);
+    public Reviewed review(ReviewSpec review, String user) {
         List<Finding> findings = new ArrayList<>();
-        review.checks().forEach(check -> findings.addAll(find(review, check, figures)));
-        return findings;
+        Map<String, String> read = new LinkedHashMap<>();
+        Classification mark = Classification.PUBLIC;
+        for (Check check : review.checks()) {
+            Figures figures = new Figures(subjects, desk, user);
+            findings.addAll(find(review, check, figures));
+            read.put(check.name(), figures.read());
+            mark = figures.mark().isAbove(mark) ? figures.mark() : mark;
+        }
+        return new Reviewed(review, findings, read, mark);
     }
 
     private static List<Finding> find(ReviewSpec review, Check check, Figures figures) {
