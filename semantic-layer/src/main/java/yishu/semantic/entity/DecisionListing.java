@@ -3,8 +3,10 @@ package yishu.semantic.entity;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import yishu.semantic.stewardship.Listing;
 
 /** Decisions as a table, with the evidence that each rested on. */
@@ -41,9 +43,7 @@ public final class DecisionListing {
                         it.verdict(),
                         it.right().id(),
                         it.right().name(),
-                        it.evidence().score().isPresent()
-                                ? it.evidence().score().getAsDouble()
-                                : null,
+                        score(it.evidence().score()),
                         String.join("; ", it.evidence().reasons()),
                         it.by(),
                         it.at().truncatedTo(ChronoUnit.SECONDS).atZone(zone).toOffsetDateTime(),
@@ -52,5 +52,9 @@ public final class DecisionListing {
             }
         }
         return listing;
+    }
+
+    private static @Nullable Double score(OptionalDouble score) {
+        return score.isPresent() ? (Double) (Math.round(score.getAsDouble() * 1e4) / 1e4) : null;
     }
 }

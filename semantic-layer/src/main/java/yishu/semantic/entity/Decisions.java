@@ -89,7 +89,8 @@ public final class Decisions {
                 .findFirst()
                 .ifPresent(clash -> {
                     throw new InputException("Cannot decide that " + decision.left() + " and " + decision.right()
-                            + " are " + decision.verdict() + ": " + clash + "; decide on one of these first");
+                            + " are " + (decision.same() ? "the same: " : "different: ") + clash
+                            + "; decide on one of these first");
                 });
     }
 }

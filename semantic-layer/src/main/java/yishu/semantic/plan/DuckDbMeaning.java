@@ -2,6 +2,7 @@ package yishu.semantic.plan;
 
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
@@ -9,6 +10,7 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -18,6 +20,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,7 @@ final class DuckDbMeaning extends SqlShuttle {
     private static final Set<SqlKind> MOVES = Set.of(SqlKind.PLUS, SqlKind.MINUS);
 
     private final SqlValidator validator;
+    private @Nullable SqlValidatorScope selected;
 
     private DuckDbMeaning(SqlValidator validator) {
         this.validator = validator;
@@ -52,6 +56,14 @@ final class DuckDbMeaning extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
+        SqlValidatorScope outer = selected;
+        selected = call instanceof SqlSelect select ? validator.getSelectScope(select) : outer;
+        SqlNode written = write(call);
+        selected = outer;
+        return written;
+    }
+
+    private @Nullable SqlNode write(SqlCall call) {
         boolean whole = call.getKind() == SqlKind.DIVIDE && isWhole(call.operand(0)) && isWhole(call.operand(1));
         boolean date = (call.getOperator().getName().equals("DATE_TRUNC") && isDate(call.operand(1)))
                 || (MOVES.contains(call.getKind()) && isDate(call));
@@ -63,12 +75,26 @@ final class DuckDbMeaning extends SqlShuttle {
     }
 
     private boolean isDate(SqlNode node) {
-        RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
+        RelDataType type = type(node);
         return type != null && type.getSqlTypeName() == SqlTypeName.DATE;
     }
 
     private boolean isWhole(SqlNode node) {
-        RelDataType type = validator.getValidatedNodeTypeIfKnown(node);
+        RelDataType type = type(node);
         return type != null && SqlTypeUtil.isIntType(type);
+    }
+
+    /** What is selected was checked as a copy, with its columns qualified, so the type of the original has to be asked for. */
+    private @Nullable RelDataType type(SqlNode node) {
+        RelDataType known = validator.getValidatedNodeTypeIfKnown(node);
+        if (known != null || selected == null) {
+            return known;
+        }
+        try {
+            return validator.deriveType(selected, node);
+        } catch (CalciteContextException e) {
+            // It stands where other names hold, as in ORDER BY.
+            return null;
+        }
     }
 }

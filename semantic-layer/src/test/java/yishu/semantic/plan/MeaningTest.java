@@ -60,6 +60,8 @@ class MeaningTest {
             SELECT DISTINCT year FROM indicators.economy ORDER BY year # SELECT DISTINCT EXTRACT(YEAR FROM period) FROM "core.economy" ORDER BY 1
             SELECT p.region, p.gdp FROM indicators.economy AS p WHERE p.year = 2022 AND p.region = '12' # SELECT '12', 40
             SELECT COUNT(*) AS n, SUM(value) FROM core.economy e WHERE e.indicator = 'gdp' AND e.period >= '2024-01-01' # SELECT 4, 243.125
+            SELECT SUM(persons) / COUNT(*) AS each, MAX(persons) / 2 AS half FROM core.people # SELECT 4, 5
+            SELECT ABS(persons) / 4 AS fours, COUNT(*) AS n FROM core.people GROUP BY ABS(persons) / 4 ORDER BY fours # SELECT * FROM (VALUES (0, 7), (1, 3), (2, 6))
             SELECT 7 / 2, year / 10 FROM indicators.economy WHERE year = 2024 GROUP BY year # SELECT 3, 202
             SELECT a.indicator, COUNT(*) FROM core.economy a LEFT JOIN core.people b ON a.region_code = b.area GROUP BY 1 ORDER BY 1 # SELECT indicator, COUNT(*) FROM "core.economy" GROUP BY 1 ORDER BY 1
             SELECT DATE_TRUNC('year', period) AS p, gdp FROM indicators.economy GROUP BY 1 ORDER BY 1 # SELECT period, SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 ORDER BY 1
