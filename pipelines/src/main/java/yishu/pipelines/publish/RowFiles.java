@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-final class RowFiles implements Closeable {
+public final class RowFiles implements Closeable {
     /** How many rows are written before the size of the file is looked at again. */
     private static final int LOOK = 10_000;
 
@@ -46,7 +46,7 @@ final class RowFiles implements Closeable {
     private boolean finished;
 
     /** @param columns names of those that each row has a cell for; the table's other columns are NULL */
-    RowFiles(Table table, List<String> columns) {
+    public RowFiles(Table table, List<String> columns) {
         this.table = table;
         this.cells = new RowCells(table.schema(), columns);
         this.places = OutputFileFactory.builderFor(table, 0, 0)
@@ -60,7 +60,7 @@ final class RowFiles implements Closeable {
     }
 
     /** Writes a row: texts, integers, decimals, days, instants, lists of text, or null. The array may be used again. */
-    void write(@Nullable Object... row) {
+    public void write(@Nullable Object... row) {
         DataWriter<RowCells> into = writer == null ? open() : writer;
         into.write(cells.of(row));
         rows++;
@@ -74,7 +74,7 @@ final class RowFiles implements Closeable {
     }
 
     /** Ends the last file; the files that were written, none if there was no row. */
-    List<DataFile> finish() {
+    public List<DataFile> finish() {
         if (writer != null) {
             end(writer);
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import yishu.pipelines.read.Unreadable;
 
@@ -21,10 +22,12 @@ import yishu.pipelines.read.Unreadable;
 record Columns(List<String> names, boolean areNamed, Map<String, String> outside) {
     private static final Pattern CELL = Pattern.compile("\\[\\d+]");
 
-    static Columns of(Path file, RecordStream records) throws IOException {
+    /** @param each is told every record */
+    static Columns of(Path file, RecordStream records, Consumer<RecordStream.Numbered> each) throws IOException {
         Set<String> own = new LinkedHashSet<>();
         for (RecordStream.Numbered it = records.next(); it != null; it = records.next()) {
             own.addAll(it.texts().keySet());
+            each.accept(it);
             refuseMany(file, own.size());
         }
         if (own.isEmpty()) {
