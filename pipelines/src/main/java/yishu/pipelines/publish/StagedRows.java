@@ -1,9 +1,7 @@
 package yishu.pipelines.publish;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.iceberg.DataFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +24,7 @@ public final class StagedRows {
 
     /** Stages the rows of each table, none of which is empty. */
     public void write(String load, Map<String, List<List<@Nullable Object>>> tables) {
-        Map<String, List<DataFile>> files = new LinkedHashMap<>();
-        tables.forEach((name, rows) -> files.put(name, ops.write(name, rows)));
-        staging.write(load, files);
+        staging.writeRows(load, tables);
     }
 
     /** Whether a load is staged; one that another program has told of is not. */

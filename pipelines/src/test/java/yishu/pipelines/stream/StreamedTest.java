@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Datasets;
+import yishu.pipelines.personal.KeyFile;
 import yishu.pipelines.publish.CommitPoints;
 import yishu.pipelines.publish.Dump;
 import yishu.pipelines.publish.House;
+import yishu.pipelines.publish.LoadReport;
 
 /** What is streamed is what a load of the same files gives, row by row in every table, however it is killed. */
 class StreamedTest {
@@ -69,6 +73,59 @@ class StreamedTest {
             assertThat(withoutConflicts(streamed)).isEqualTo(withoutConflicts(loaded));
             assertThat(streamed.branches()).isEmpty();
             assertThat(streamed.staged()).isEmpty();
+        }
+    }
+
+    /** Sessions and ordinary loads take turns, over a landing that is encrypted. */
+    @Test
+    void anOrdinaryLoadSeesTheSameRowsAndGoesOn() throws IOException {
+        Path home = Files.createDirectories(folder.resolve("streamed"));
+        Files.writeString(home.resolve("yishu.properties"), "landing.key=landing.keys\n");
+        new KeyFile(home.resolve("landing.keys")).create();
+        try (House loaded = house("loaded");
+                House streamed = house("streamed")) {
+            int turn = 0;
+            for (Map.Entry<String, String> file : FILES.entrySet()) {
+                loaded.drop(file.getKey(), file.getValue().strip());
+                loaded.ingest();
+                streamed.drop(file.getKey(), file.getValue().strip());
+                if (turn++ % 3 < 2) {
+                    stream(streamed, CommitPoints.ignored(), Map.ofEntries(file));
+                    Map<String, List<String>> rows = streamed.dump();
+                    assertThat(streamed.ingest().reports())
+                            .allMatch(it -> it.outcome() == LoadReport.Outcome.UNCHANGED);
+                    assertThat(streamed.dump()).isEqualTo(rows);
+                } else {
+                    assertThat(streamed.ingest().succeeded()).isTrue();
+                }
+                assertThat(withoutConflicts(streamed)).isEqualTo(withoutConflicts(loaded));
+            }
+            assertThat(streamed.staged()).isEmpty();
+            assertThat(landed(streamed)).isNotEmpty().noneMatch(it -> it.contains("北京市"));
+            assertThat(landed(loaded)).anyMatch(it -> it.contains("北京市"));
+        }
+    }
+
+    private static List<String> landed(House house) throws IOException {
+        try (var files = Files.walk(house.warehouse().resolve("landing"))) {
+            List<String> texts = new ArrayList<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                texts.add(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            }
+            return texts;
+        }
+    }
+
+    @Test
+    void whatWaitsForAnApprovalIsNotOvertaken() throws IOException {
+        try (House house = house("held")) {
+            house.drop("water_later_2024-06-01.csv", "地区,2021年", "天津市,22");
+            house.prepare("somebody", CommitPoints.ignored());
+            assertThatThrownBy(() -> publisher(house, CommitPoints.ignored()).published())
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(
+                            "Cannot follow dataset 'city/water': a release of it waits for its approval, and what comes"
+                                    + " next is to be approved with it; prepare it with `./yishu ingest city/water`");
         }
     }
 
@@ -146,9 +203,7 @@ class StreamedTest {
     }
 
     private void stream(House house, CommitPoints points, Map<String, String> files) throws IOException {
-        Datasets datasets = house.datasets();
-        Publisher publisher =
-                new Publisher(house.lake(), datasets.dataset("city/water"), datasets.codeLists(), House.ZONE, points);
+        Publisher publisher = publisher(house, points);
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path came = folder.resolve(file.getKey());
             Files.writeString(came, file.getValue());
@@ -156,6 +211,11 @@ class StreamedTest {
             publisher.tend();
         }
         publisher.close();
+    }
+
+    private static Publisher publisher(House house, CommitPoints points) {
+        Datasets datasets = house.datasets();
+        return new Publisher(house.lake(), datasets.dataset("city/water"), datasets.codeLists(), House.ZONE, points);
     }
 
     private static Map<String, List<String>> withoutConflicts(House house) {
