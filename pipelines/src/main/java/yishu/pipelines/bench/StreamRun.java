@@ -90,7 +90,10 @@ final class StreamRun {
 
     /** The table of streams, once all has come, holds what was sent. */
     private boolean isWhole(Asked server) {
-        await("all rows", () -> server.number("SELECT COUNT(*) FROM core.bench_readings_vintages") >= readings.sent());
+        await(
+                "all rows",
+                () -> server.number("SELECT COUNT(*) FROM core.bench_readings_vintages") >= readings.sent()
+                        && server.number("SELECT COUNT(*) FROM core.bench_readings") >= readings.rows());
         long tenths = server.number("SELECT CAST(SUM(\"value\") * 10 AS BIGINT) FROM core.bench_readings");
         long rows = server.number("SELECT COUNT(*) FROM core.bench_readings");
         long editions = server.number("SELECT COUNT(*) FROM core.bench_readings_vintages");
