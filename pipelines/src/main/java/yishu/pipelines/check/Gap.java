@@ -34,7 +34,7 @@ record Gap(Contract contract) implements Check {
     }
 
     Finding find(Dataset<Row> rows, Released released) {
-        List<String> key = Grain.keyed(contract);
+        List<String> key = contract.editionKey();
         Column gap = isGap(contract);
         Dataset<Row> figures = released.vintages().filter(gap.unary_$bang());
         Dataset<Row> found = NewKey.present(rows.filter(gap), figures, key)

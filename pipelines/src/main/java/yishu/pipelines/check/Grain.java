@@ -48,17 +48,10 @@ record Grain(Contract contract) implements Check {
         return String.join(", ", contract.key());
     }
 
-    /** The columns of a key of one edition. */
-    static List<String> keyed(Contract contract) {
-        List<String> columns = new ArrayList<>(contract.key());
-        columns.add("edition");
-        return columns;
-    }
-
     Finding find(Dataset<Row> all) {
-        Dataset<Row> rows = Keys.suspects(all, keyed(contract));
-        WindowSpec key = Window.partitionBy(Checks.columns(keyed(contract)));
-        List<String> alikeColumns = keyed(contract);
+        Dataset<Row> rows = Keys.suspects(all, contract.editionKey());
+        WindowSpec key = Window.partitionBy(Checks.columns(contract.editionKey()));
+        List<String> alikeColumns = new ArrayList<>(contract.editionKey());
         alikeColumns.add("_is_gap");
         WindowSpec alike = Window.partitionBy(Checks.columns(alikeColumns));
         Column said = struct(said(rows).toArray(Column[]::new));

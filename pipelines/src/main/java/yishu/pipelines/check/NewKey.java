@@ -29,7 +29,7 @@ record NewKey(Contract contract) implements Check {
     }
 
     Finding find(Dataset<Row> rows, Released released) {
-        Dataset<Row> found = present(rows, released.vintages(), Grain.keyed(contract))
+        Dataset<Row> found = present(rows, released.vintages(), contract.editionKey())
                 .withColumn(Checks.REASON, lit("is there already from another file"));
         return new Finding(
                 "there already for one " + String.join(", ", contract.key())

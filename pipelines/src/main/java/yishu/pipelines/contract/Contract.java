@@ -104,6 +104,13 @@ public record Contract(
         return List.copyOf(key);
     }
 
+    /** What tells one row from another: the key, and the edition. */
+    public List<String> editionKey() {
+        List<String> key = new ArrayList<>(key());
+        key.add("edition");
+        return List.copyOf(key);
+    }
+
     /** How the rows of a load meet those that are there; always within one edition. */
     public enum LoadMode {
         /** New keys only: one that is there already refuses the load. */

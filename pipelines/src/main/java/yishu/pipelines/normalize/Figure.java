@@ -83,4 +83,12 @@ public record Figure(BigDecimal number, @Nullable Unit written, List<String> mar
         }
         return value();
     }
+
+    /** A value as a person writes it: 1.5 for 1.50000000. */
+    public static String text(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
+    }
 }

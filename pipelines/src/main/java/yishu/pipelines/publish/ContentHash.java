@@ -10,9 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.SeekableInputStream;
 
 /**
@@ -45,12 +43,8 @@ final class ContentHash {
 
     private Map<String, DataFile> files(long snapshot) {
         Map<String, DataFile> files = new TreeMap<>();
-        try (CloseableIterable<FileScanTask> tasks =
-                table.newScan().useSnapshot(snapshot).planFiles()) {
-            tasks.forEach(task -> files.put(task.file().location(), task.file().copyWithoutStats()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileRows.planned(table.newScan().useSnapshot(snapshot))
+                .forEach(file -> files.put(file.location(), file.copyWithoutStats()));
         return files;
     }
 

@@ -100,6 +100,11 @@ final class Draft {
         appended.addAll(files);
     }
 
+    /** Takes rows out, which the condition calls {@code present}. */
+    void delete(String which) {
+        lake.spark().sql("DELETE FROM " + target + " AS present WHERE " + which);
+    }
+
     /** Puts rows into the place of all that is there, in a commit that names the load. */
     void overwrite(Dataset<Row> rows, String load, Optional<String> release) {
         CommitMetadata.withCommitProperties(

@@ -2,13 +2,17 @@ package yishu.pipelines.publish;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableScan;
+import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
 import org.apache.iceberg.data.parquet.GenericParquetReaders;
 import org.apache.iceberg.io.CloseableIterable;
@@ -16,7 +20,7 @@ import org.apache.iceberg.io.InputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.parquet.ParquetUtil;
 
-/** Data files of a table, read as files: no snapshot needs to name them. */
+/** Data files of a table, found by a scan or read as files: then no snapshot needs to name them. */
 final class FileRows {
     private FileRows() {}
 
@@ -50,6 +54,26 @@ final class FileRows {
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read '" + file.location() + "'", e);
             }
+        }
+    }
+
+    /** The data files that a scan would read. */
+    static List<DataFile> planned(TableScan scan) {
+        List<DataFile> files = new ArrayList<>();
+        try (CloseableIterable<FileScanTask> tasks = scan.planFiles()) {
+            tasks.forEach(task -> files.add(task.file()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** Whether there is any such row. */
+    static boolean areAny(IcebergGenerics.ScanBuilder wanted) {
+        try (CloseableIterable<Record> rows = wanted.build()) {
+            return rows.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,5 @@
 package yishu.pipelines.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,10 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataOperations;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.util.SnapshotUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +58,8 @@ final class Followed {
 
     private Map<String, DataFile> files(Snapshot snapshot) {
         Map<String, DataFile> files = new HashMap<>();
-        try (CloseableIterable<FileScanTask> tasks = vintages.newScan()
-                .useSnapshot(snapshot.snapshotId())
-                .includeColumnStats()
-                .planFiles()) {
-            tasks.forEach(task -> files.put(task.file().location(), task.file()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileRows.planned(vintages.newScan().useSnapshot(snapshot.snapshotId()).includeColumnStats())
+                .forEach(file -> files.put(file.location(), file));
         return files;
     }
 }

@@ -91,9 +91,9 @@ final class Load {
 
     private LoadReport check(Underway underway, Candidates candidates) {
         Draft draft = underway.draft();
-        ReleasedKeys.Facts facts = new ReleasedKeys(draft, dataset.contract()).facts(candidates);
-        Optional<Released> released = draft.count() == 0 ? Optional.empty() : Optional.of(released(underway));
         long before = draft.count();
+        ReleasedKeys.Facts facts = new ReleasedKeys(draft, dataset.contract()).facts(candidates, before);
+        Optional<Released> released = before == 0 ? Optional.empty() : Optional.of(released(underway));
         draft.append(candidates.vintages(), underway.id(), Optional.of(underway.release()), facts.areFiguresNew());
         points.reached("vintages appended");
         Dataset<Row> readable = draft.rows()
@@ -129,7 +129,7 @@ final class Load {
             return report;
         }
         tables.forEach((name, files) -> {
-            ops.append(name, told, files);
+            ops.append(name, told, () -> files);
             points.reached("refusal in ops " + name);
         });
         return report;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.data.IcebergGenerics;
@@ -88,13 +89,7 @@ final class Ops {
 
     /** Whether a table has rows of a load. */
     boolean holds(String name, String load) {
-        try (CloseableIterable<Record> rows = IcebergGenerics.read(lake.table(full(name)))
-                .where(Expressions.equal("load_id", load))
-                .build()) {
-            return rows.iterator().hasNext();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FileRows.areAny(IcebergGenerics.read(lake.table(full(name))).where(Expressions.equal("load_id", load)));
     }
 
     /** Writes rows into data files of a table, which no reader sees until they are appended. */
@@ -117,16 +112,19 @@ final class Ops {
     }
 
     private void append(String name, List<DataFile> files) {
+        if (files.isEmpty()) {
+            return;
+        }
         AppendFiles append = lake.table(full(name)).newAppend();
         files.forEach(append::appendFile);
         append.commit();
     }
 
-    /** Appends the data files of a load, unless its rows are there. */
-    void append(String name, String load, List<DataFile> files) {
+    /** Appends the data files of a load, which are made only then, unless its rows are there. */
+    void append(String name, String load, Supplier<List<DataFile>> files) {
         try (TableLock lock = lake.locks().take(full(name), line -> {})) {
-            if (!files.isEmpty() && !holds(name, load)) {
-                append(name, files);
+            if (!holds(name, load)) {
+                append(name, files.get());
             }
         }
         if (name.equals(RUNS)) {

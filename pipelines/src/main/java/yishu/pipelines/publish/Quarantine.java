@@ -1,17 +1,16 @@
 package yishu.pipelines.publish;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.check.Checked;
+import yishu.pipelines.normalize.Figure;
 import yishu.pipelines.normalize.Outcome;
 
 /** The rows that a load keeps aside, with place, text and reason: those that could not be made out, and those that a check found. */
@@ -90,7 +89,7 @@ final class Quarantine {
                         row.getAs("row_number"),
                         row.getAs("column_number"),
                         property,
-                        property.isEmpty() ? "" : text(row.getAs(property)),
+                        property.isEmpty() ? "" : Figure.text(row.getAs(property)),
                         row.getAs("reason"),
                         "");
             }
@@ -117,12 +116,5 @@ final class Quarantine {
         return checked.failed() > FEW
                 ? checked.faulty().toLocalIterator()
                 : checked.faulty().collectAsList().iterator();
-    }
-
-    /** The value of the property that a row was found for, as a person writes it: 49670.2 rather than 49670.2000000000000000. */
-    private static String text(@Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? number.stripTrailingZeros().toPlainString()
-                : Objects.toString(value, "");
     }
 }

@@ -1,7 +1,5 @@
 package yishu.pipelines.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,10 +8,8 @@ import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.IcebergGenerics;
-import org.apache.iceberg.data.Record;
 import org.apache.iceberg.expressions.Expression;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.iceberg.io.CloseableIterable;
 
 /** A table of {@code raw}: the rows of each file as text, once. */
 final class RawTable {
@@ -48,15 +44,10 @@ final class RawTable {
         Table table = lake.table(name);
         long snapshot =
                 held.map(Draft::snapshot).orElseGet(table::currentSnapshot).snapshotId();
-        try (CloseableIterable<Record> rows = IcebergGenerics.read(table)
+        return FileRows.areAny(IcebergGenerics.read(table)
                 .useSnapshot(snapshot)
                 .where(rowsThat)
-                .select("file_hash")
-                .build()) {
-            return rows.iterator().hasNext();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .select("file_hash"));
     }
 
     /** Adds all rows of some files at once, in the place of those that it has of them. */
@@ -85,9 +76,7 @@ final class RawTable {
 
     private void write(Draft draft, List<DataFile> rows, List<String> replaced, String load) {
         if (!replaced.isEmpty()) {
-            lake.spark()
-                    .sql("DELETE FROM " + draft.target() + " WHERE load_id <> '" + load + "' AND file_hash IN ("
-                            + replaced.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")) + ")");
+            draft.delete("load_id <> '" + load + "' AND " + VintageWriter.ofFiles(replaced));
         }
         draft.append(rows, load, Optional.empty(), false);
     }

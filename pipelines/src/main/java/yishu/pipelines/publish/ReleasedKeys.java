@@ -1,14 +1,8 @@
 package yishu.pipelines.publish;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expression;
-import org.apache.iceberg.io.CloseableIterable;
 import yishu.pipelines.check.KeyFacts;
 import yishu.pipelines.contract.Contract;
 
@@ -27,7 +21,7 @@ final class ReleasedKeys {
     ReleasedKeys(Draft draft, Contract contract) {
         this.draft = draft;
         this.figureKey = contract.figureKey();
-        this.key = VintageWriter.keyed(contract);
+        this.key = contract.editionKey();
     }
 
     /**
@@ -38,19 +32,22 @@ final class ReleasedKeys {
      */
     record Facts(KeyFacts keys, boolean areFiguresNew) {}
 
-    Facts facts(Candidates candidates) {
+    /** @param before how many rows are there */
+    Facts facts(Candidates candidates, long before) {
         if (candidates.keys().isEmpty()) {
-            return new Facts(new KeyFacts(false, draft.count() == 0), false);
+            return new Facts(new KeyFacts(false, before == 0), false);
         }
         KeyHashes hashes = candidates.keys().get();
-        boolean[] present = draft.count() == 0 ? new boolean[2] : present(hashes, candidates.vintages());
+        boolean[] present = before == 0 ? new boolean[2] : present(hashes, candidates.vintages());
         return new Facts(new KeyFacts(hashes.haveUniqueKeys(), !present[0]), hashes.haveUniqueFigures() && !present[1]);
     }
 
     /** Whether a key, and whether a figure, may be there. */
     private boolean[] present(KeyHashes hashes, List<DataFile> incoming) {
         Table table = draft.table();
-        List<DataFile> files = files(table, KeyBounds.of(table.schema(), figureKey, incoming));
+        List<DataFile> files = FileRows.planned(table.newScan()
+                .useSnapshot(draft.snapshot().snapshotId())
+                .filter(KeyBounds.of(table.schema(), figureKey, incoming)));
         if (Candidates.rows(files) > FEW) {
             return new boolean[] {true, true};
         }
@@ -62,18 +59,5 @@ final class ReleasedKeys {
             present[1] |= hashes.haveFigure(figure);
         });
         return present;
-    }
-
-    private List<DataFile> files(Table table, Expression bounds) {
-        List<DataFile> files = new ArrayList<>();
-        try (CloseableIterable<FileScanTask> tasks = table.newScan()
-                .useSnapshot(draft.snapshot().snapshotId())
-                .filter(bounds)
-                .planFiles()) {
-            tasks.forEach(task -> files.add(task.file()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
     }
 }

@@ -107,9 +107,7 @@ final class Staging {
     void replay(String load, String release) {
         for (String name : Ops.TABLES.keySet()) {
             if (isStaged(load, name)) {
-                if (!ops.holds(name, load)) {
-                    ops.append(name, load, name.equals(Ops.RUNS) ? runs(load, release) : copies(load, name));
-                }
+                ops.append(name, load, () -> name.equals(Ops.RUNS) ? runs(load, release) : copies(load, name));
                 points.reached("ops " + name);
             }
         }

@@ -61,7 +61,7 @@ final class Transfers {
         }
         Contract contract = dataset.contract();
         List<String> columns = List.of(new CoreTable(dataset).schema().fieldNames());
-        return Optional.of(KeyHash.of(columns, contract.figureKey(), VintageWriter.keyed(contract)));
+        return Optional.of(KeyHash.of(columns, contract.figureKey(), contract.editionKey()));
     }
 
     private List<Transferred> onSpark(Transfer transfer, List<List<Slice>> batches) {

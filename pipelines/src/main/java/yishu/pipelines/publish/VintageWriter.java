@@ -2,7 +2,6 @@ package yishu.pipelines.publish;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
@@ -30,7 +29,7 @@ final class VintageWriter {
 
     /** Removes all that files gave before, so that they can be loaded again. */
     void remove(List<String> files) {
-        delete("file_hash IN (" + files.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")) + ")");
+        draft.delete(ofFiles(files));
         points.reached("vintages removed");
     }
 
@@ -64,35 +63,23 @@ final class VintageWriter {
                 .map(CoreTable::quoted)
                 .map(name -> "present." + name + " <=> " + view + "." + name)
                 .collect(Collectors.joining(" AND "));
-        delete(which + " AND EXISTS (SELECT 1 FROM " + view + " WHERE " + same + ")");
+        draft.delete(which + " AND EXISTS (SELECT 1 FROM " + view + " WHERE " + same + ")");
         lake.spark().catalog().dropTempView(view);
     }
 
-    private void delete(String which) {
-        lake.spark().sql("DELETE FROM " + draft.target() + " AS present WHERE " + which);
+    /** The condition on rows of files. */
+    static String ofFiles(List<String> hashes) {
+        return "file_hash IN (" + hashes.stream().map(it -> "'" + it + "'").collect(Collectors.joining(", ")) + ")";
     }
 
     /** What of the present rows gives way to incoming ones: rows that agree on these columns. */
     private List<String> replacedKey() {
         return switch (contract.load()) {
-            case APPEND, UPSERT -> keyed(contract);
+            case APPEND, UPSERT -> contract.editionKey();
             case REPLACE_PERIOD ->
-                withEdition(contract.concept("TIME_PERIOD")
-                        .map(it -> List.of("time_period"))
-                        .orElse(List.of()));
+                contract.concept("TIME_PERIOD").isPresent() ? List.of("time_period", "edition") : List.of("edition");
             case FULL -> List.of("edition");
         };
-    }
-
-    /** What tells one row from another. */
-    static List<String> keyed(Contract contract) {
-        return withEdition(contract.key());
-    }
-
-    private static List<String> withEdition(List<String> columns) {
-        List<String> all = new ArrayList<>(columns);
-        all.add("edition");
-        return all;
     }
 
     private static Column[] columns(List<String> names) {
@@ -102,7 +89,7 @@ final class VintageWriter {
     /** Throws when the draft does not hold exactly one row for each key of an edition, unless that is known already. */
     void audit(String load, KeyFacts keys) {
         boolean isKnown = keys.areUnique() && keys.areNew();
-        if (!isKnown && !Keys.areUnique(draft.rows(), keyed(contract))) {
+        if (!isKnown && !Keys.areUnique(draft.rows(), contract.editionKey())) {
             throw new IllegalStateException("Cannot publish load " + load + ": a key would stand twice");
         }
     }

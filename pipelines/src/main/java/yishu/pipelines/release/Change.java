@@ -53,12 +53,4 @@ record Change(
                 ? difference().map(it -> it.divide(before.abs(), MathContext.DECIMAL64))
                 : Optional.empty();
     }
-
-    /** A value as text: 1.5 for 1.50000000. */
-    static String text(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : value.toString();
-    }
 }

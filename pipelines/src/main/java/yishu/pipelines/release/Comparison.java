@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Property;
+import yishu.pipelines.normalize.Figure;
 import yishu.pipelines.publish.CoreTable;
 import yishu.pipelines.publish.Lake;
 
@@ -173,7 +174,7 @@ final class Comparison {
     }
 
     private static @Nullable String textOf(@Nullable Object value) {
-        return value == null ? null : Change.text(value);
+        return value == null ? null : Figure.text(value);
     }
 
     private Change.Standing standing(Row row, String prefix) {

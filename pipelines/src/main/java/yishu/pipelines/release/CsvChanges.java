@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import yishu.pipelines.normalize.Figure;
 
 /** Changes as CSV, with the columns of the key between the kind of the change and its values. */
 final class CsvChanges implements ChangeWriter {
@@ -40,18 +41,18 @@ final class CsvChanges implements ChangeWriter {
     public void write(Change change) {
         List<String> cells = new ArrayList<>();
         cells.add(change.kind().name().toLowerCase(Locale.ROOT));
-        change.key().forEach(it -> cells.add(Change.text(it)));
+        change.key().forEach(it -> cells.add(Figure.text(it)));
         cells.add(change.property());
-        cells.add(Change.text(change.old()));
-        cells.add(Change.text(change.now()));
-        cells.add(change.difference().map(Change::text).orElse(""));
+        cells.add(Figure.text(change.old()));
+        cells.add(Figure.text(change.now()));
+        cells.add(change.difference().map(Figure::text).orElse(""));
         cells.add(change.relative().map(BigDecimal::toPlainString).orElse(""));
-        cells.add(Change.text(change.was().status()));
-        cells.add(Change.text(change.is().status()));
-        cells.add(Change.text(change.was().edition()));
-        cells.add(Change.text(change.is().edition()));
-        cells.add(Change.text(change.was().footnote()));
-        cells.add(Change.text(change.is().footnote()));
+        cells.add(Figure.text(change.was().status()));
+        cells.add(Figure.text(change.is().status()));
+        cells.add(Figure.text(change.was().edition()));
+        cells.add(Figure.text(change.is().edition()));
+        cells.add(Figure.text(change.was().footnote()));
+        cells.add(Figure.text(change.is().footnote()));
         csv.writeRecord(cells);
     }
 

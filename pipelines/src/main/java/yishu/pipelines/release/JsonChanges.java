@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.normalize.Figure;
 
 /** Changes as JSON, an object for each comparison on a line of its own; numbers keep every digit, as text. */
 final class JsonChanges implements ChangeWriter {
@@ -66,7 +67,7 @@ final class JsonChanges implements ChangeWriter {
         if (value == null) {
             json.writeNullField(field);
         } else {
-            json.writeStringField(field, Change.text(value));
+            json.writeStringField(field, Figure.text(value));
         }
     }
 

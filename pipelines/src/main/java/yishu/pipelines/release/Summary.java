@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import yishu.pipelines.normalize.Figure;
 
 /** How many figures changed, and of each indicator the one that changed most. */
 final class Summary {
@@ -78,8 +79,8 @@ final class Summary {
                                 .map(it -> "largest relative change of " + it.getKey() + ": "
                                         + percent(it.getValue().relative()) + " ("
                                         + keyOf(it.getValue().change()) + ": "
-                                        + Change.text(it.getValue().change().old()) + " -> "
-                                        + Change.text(it.getValue().change().now()) + ")"))
+                                        + Figure.text(it.getValue().change().old()) + " -> "
+                                        + Figure.text(it.getValue().change().now()) + ")"))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.normalize.Figure;
 
 /** Changes for a terminal: the first of them in columns, then how many there are. */
 final class TableChanges implements ChangeWriter {
@@ -39,11 +40,11 @@ final class TableChanges implements ChangeWriter {
         }
         List<String> cells = new ArrayList<>();
         cells.add(change.kind().name().toLowerCase(Locale.ROOT));
-        change.key().forEach(it -> cells.add(Change.text(it)));
+        change.key().forEach(it -> cells.add(Figure.text(it)));
         cells.add(change.property());
-        cells.add(Change.text(change.old()));
-        cells.add(Change.text(change.now()));
-        cells.add(change.difference().map(Change::text).orElse(""));
+        cells.add(Figure.text(change.old()));
+        cells.add(Figure.text(change.now()));
+        cells.add(change.difference().map(Figure::text).orElse(""));
         cells.add(change.relative().map(Summary::percent).orElse(""));
         cells.add(standing(change));
         lines.add(cells);
