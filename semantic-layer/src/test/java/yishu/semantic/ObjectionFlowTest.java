@@ -3,7 +3,6 @@ package yishu.semantic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import yishu.content.InputException;
 import yishu.content.Settings;
 import yishu.semantic.command.ObjectionCommand;
 import yishu.semantic.engine.TestWarehouse;
@@ -77,17 +75,7 @@ class ObjectionFlowTest {
                 },
                 table,
                 Clock.fixed(Instant.parse("2026-03-02T04:00:00Z"), ZoneOffset.UTC));
-        CommandLine line = new CommandLine(command)
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .setExecutionExceptionHandler((e, any, parsed) -> {
-                    if (e instanceof InputException) {
-                        said.write(e.getMessage() + "\n");
-                        return 1;
-                    }
-                    throw e;
-                });
-        return line.execute(words);
+        return Shell.saying(new CommandLine(command), said).execute(words);
     }
 
     private String[] with(String... words) {

@@ -1,7 +1,6 @@
 package yishu.semantic;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import picocli.CommandLine;
-import yishu.content.InputException;
 import yishu.content.Settings;
 import yishu.semantic.command.EntitiesCommand;
 import yishu.semantic.command.ReviewCommand;
@@ -145,19 +143,10 @@ abstract class StewardsAtWork {
         };
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--warehouse=" + folder.resolve("warehouse"));
-        return new CommandLine(new Root())
+        CommandLine line = new CommandLine(new Root())
                 .addSubcommand(new EntitiesCommand(opening, table))
-                .addSubcommand(new ReviewCommand(opening, table))
-                .setOut(new PrintWriter(said, true))
-                .setErr(new PrintWriter(said, true))
-                .setExecutionExceptionHandler((e, any, parsed) -> {
-                    if (e instanceof InputException) {
-                        said.write(e.getMessage() + "\n");
-                        return 1;
-                    }
-                    throw e;
-                })
-                .execute(all.toArray(String[]::new));
+                .addSubcommand(new ReviewCommand(opening, table));
+        return Shell.saying(line, said).execute(all.toArray(String[]::new));
     }
 
     @CommandLine.Command(name = "yishu")

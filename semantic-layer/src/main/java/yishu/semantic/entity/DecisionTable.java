@@ -5,21 +5,16 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import yishu.content.TableLock;
 import yishu.semantic.engine.Engine;
-import yishu.semantic.engine.Pinned;
-import yishu.semantic.engine.Rows;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.engine.Warehouse;
 import yishu.semantic.indicator.Classification;
 import yishu.semantic.question.Desk;
-import yishu.semantic.question.Request;
 import yishu.semantic.stewardship.MarkedLedger;
 
 /** {@code ops.entity_decisions}: a row for each decision. A number of a decision is never given twice. */
@@ -54,7 +49,7 @@ final class DecisionTable {
 
     DecisionTable(Warehouse warehouse, Engine engine) {
         this.engine = engine;
-        this.ledger = new MarkedLedger(warehouse, NAME, SCHEMA);
+        this.ledger = new MarkedLedger(warehouse, NAME, SCHEMA, "decision");
     }
 
     private static Types.NestedField text(int id, String name) {
@@ -67,20 +62,12 @@ final class DecisionTable {
 
     /** Every decision on things of any kind, the first first. */
     List<Decision> read() {
-        return decisions(table -> engine.run("SELECT * FROM \"" + NAME + "\" ORDER BY \"decision\"", List.of(table)));
+        return ledger.read(engine).stream().map(DecisionTable::decision).toList();
     }
 
-    /** The same, asked at the desk. */
+    /** The same, asked at the desk by somebody who may not be allowed to see them. */
     List<Decision> ask(Desk desk, String user) {
-        Request request = new Request("SELECT * FROM " + NAME + " ORDER BY \"decision\"", Optional.empty(), user);
-        return decisions(any -> desk.answer(request).rows());
-    }
-
-    /** None before the first append, when there is no table to be asked. */
-    private List<Decision> decisions(Function<Pinned, Rows> rows) {
-        return ledger.find().map(rows).map(Rows::values).orElse(List.of()).stream()
-                .map(DecisionTable::decision)
-                .toList();
+        return ledger.ask(desk, user).stream().map(DecisionTable::decision).toList();
     }
 
     private static Decision decision(List<@Nullable Object> row) {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yishu.semantic.indicator.Classification;
+import yishu.semantic.policy.Govern;
 import yishu.semantic.question.Answer;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
-import yishu.semantic.stewardship.MarkedLedger;
 
 /** Asks, at the desk as every question, what a table says of the things of a kind. */
 public final class Mentions {
@@ -30,10 +30,7 @@ public final class Mentions {
         String sql = "SELECT " + list + ", COUNT(*) AS \"rows\" FROM " + columns.table() + " GROUP BY " + list
                 + " ORDER BY " + list;
         Answer answer = desk.answer(new Request(sql, Optional.empty(), user));
-        answer.read().stream()
-                .map(MarkedLedger::mark)
-                .filter(it -> it.isAbove(mark))
-                .forEach(it -> mark = it);
+        answer.read().stream().map(Govern::mark).filter(it -> it.isAbove(mark)).forEach(it -> mark = it);
         List<Mention> mentions = new ArrayList<>();
         for (List<@Nullable Object> row : answer.rows().values()) {
             int place = columns.place().isPresent() ? 2 : -1;

@@ -11,6 +11,9 @@ import yishu.semantic.indicator.Subjects;
 public final class Govern {
     public static final String ANONYMOUS = "anonymous";
 
+    /** The property of a table that says so. */
+    public static final String CLASSIFICATION = "yishu.classification";
+
     private final Subjects subjects;
 
     public Govern(Subjects subjects) {
@@ -32,11 +35,16 @@ public final class Govern {
 
     public void checkTables(Collection<Pinned> tables, String user) {
         for (Pinned table : tables) {
-            Classification mark = Classification.of(table.properties().getOrDefault("yishu.classification", ""));
+            Classification mark = mark(table);
             if (!mayShow(mark, user)) {
                 throw refused("table '" + table.name() + "'", mark);
             }
         }
+    }
+
+    /** How restricted a table is. */
+    public static Classification mark(Pinned table) {
+        return Classification.of(table.properties().getOrDefault(CLASSIFICATION, ""));
     }
 
     private static boolean mayShow(Classification classification, String user) {

@@ -13,11 +13,11 @@ import yishu.semantic.engine.Pinned;
 import yishu.semantic.indicator.Classification;
 import yishu.semantic.indicator.IndicatorName;
 import yishu.semantic.indicator.Subjects;
+import yishu.semantic.policy.Govern;
 import yishu.semantic.question.Answer;
 import yishu.semantic.question.Desk;
 import yishu.semantic.question.Request;
 import yishu.semantic.review.ReviewSpec.Per;
-import yishu.semantic.stewardship.MarkedLedger;
 
 /** Asks for the values that a review compares, at the desk as every question. */
 final class Figures {
@@ -68,7 +68,7 @@ final class Figures {
     List<List<@Nullable Object>> rows(String sql) {
         Answer answer = desk.answer(new Request(sql, Optional.empty(), user));
         read.addAll(answer.read());
-        answer.read().stream().map(MarkedLedger::mark).forEach(this::restrict);
+        answer.read().stream().map(Govern::mark).forEach(this::restrict);
         return answer.rows().values();
     }
 

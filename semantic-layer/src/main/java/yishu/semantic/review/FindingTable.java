@@ -3,21 +3,16 @@ package yishu.semantic.review;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import yishu.content.TableLock;
 import yishu.semantic.engine.Engine;
-import yishu.semantic.engine.Pinned;
-import yishu.semantic.engine.Rows;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.engine.Warehouse;
 import yishu.semantic.indicator.Classification;
 import yishu.semantic.question.Desk;
-import yishu.semantic.question.Request;
 import yishu.semantic.stewardship.MarkedLedger;
 
 /** {@code ops.findings}: a row for each entry. */
@@ -51,7 +46,7 @@ final class FindingTable {
 
     FindingTable(Warehouse warehouse, Engine engine) {
         this.engine = engine;
-        this.ledger = new MarkedLedger(warehouse, NAME, SCHEMA);
+        this.ledger = new MarkedLedger(warehouse, NAME, SCHEMA, "entry");
     }
 
     private static Types.NestedField column(int id, String name, Type type) {
@@ -64,20 +59,12 @@ final class FindingTable {
 
     /** Every entry, the first first. */
     List<Entry> read() {
-        return entries(table -> engine.run("SELECT * FROM \"" + NAME + "\" ORDER BY \"entry\"", List.of(table)));
+        return ledger.read(engine).stream().map(FindingTable::entry).toList();
     }
 
     /** The same, asked at the desk by somebody who may not be allowed to see them. */
     List<Entry> ask(Desk desk, String user) {
-        Request request = new Request("SELECT * FROM " + NAME + " ORDER BY \"entry\"", Optional.empty(), user);
-        return entries(any -> desk.answer(request).rows());
-    }
-
-    /** None before the first append, when there is no table to be asked. */
-    private List<Entry> entries(Function<Pinned, Rows> rows) {
-        return ledger.find().map(rows).map(Rows::values).orElse(List.of()).stream()
-                .map(FindingTable::entry)
-                .toList();
+        return ledger.ask(desk, user).stream().map(FindingTable::entry).toList();
     }
 
     private static Entry entry(List<@Nullable Object> row) {
