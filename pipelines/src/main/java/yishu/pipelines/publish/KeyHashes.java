@@ -35,6 +35,7 @@ final class KeyHashes implements Serializable {
         }
     }
 
+    /** Quick where what was added stands in order already. */
     KeyHashes sorted() {
         Arrays.parallelSort(figures, 0, size);
         Arrays.parallelSort(keys, 0, size);

@@ -10,7 +10,6 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
-import org.apache.iceberg.data.parquet.InternalWriter;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.OutputFileFactory;
 import org.apache.iceberg.parquet.Parquet;
@@ -37,18 +36,18 @@ final class RowFiles implements Closeable {
     private static final int LOOK = 10_000;
 
     private final Table table;
-    private final RowCells cells;
+    private final List<String> columns;
     private final OutputFileFactory places;
     private final long most;
     private final List<DataFile> written = new ArrayList<>();
-    private @Nullable DataWriter<RowCells> writer;
+    private @Nullable DataWriter<@Nullable Object[]> writer;
     private long rows;
     private boolean finished;
 
     /** @param columns names of those that each row has a cell for; the table's other columns are NULL */
     RowFiles(Table table, List<String> columns) {
         this.table = table;
-        this.cells = new RowCells(table.schema(), columns);
+        this.columns = columns;
         this.places = OutputFileFactory.builderFor(table, 0, 0)
                 .operationId(UUID.randomUUID().toString())
                 .format(FileFormat.PARQUET)
@@ -61,8 +60,8 @@ final class RowFiles implements Closeable {
 
     /** Writes a row: texts, integers, decimals, days, instants, lists of text, or null. The array may be used again. */
     void write(@Nullable Object... row) {
-        DataWriter<RowCells> into = writer == null ? open() : writer;
-        into.write(cells.of(row));
+        DataWriter<@Nullable Object[]> into = writer == null ? open() : writer;
+        into.write(row);
         rows++;
         if (rows % LOOK == 0 && into.length() > most) {
             end(into);
@@ -82,12 +81,12 @@ final class RowFiles implements Closeable {
         return List.copyOf(written);
     }
 
-    private DataWriter<RowCells> open() {
+    private DataWriter<@Nullable Object[]> open() {
         try {
-            DataWriter<RowCells> opened = Parquet.writeData(places.newOutputFile())
+            DataWriter<@Nullable Object[]> opened = Parquet.writeData(places.newOutputFile())
                     .forTable(table)
                     .withSpec(table.spec())
-                    .createWriterFunc(InternalWriter::createWriter)
+                    .createWriterFunc((schema, file) -> CellWriters.of(schema, file, columns))
                     .build();
             writer = opened;
             return opened;
@@ -96,7 +95,7 @@ final class RowFiles implements Closeable {
         }
     }
 
-    private void end(DataWriter<RowCells> ended) {
+    private void end(DataWriter<@Nullable Object[]> ended) {
         writer = null;
         try {
             ended.close();

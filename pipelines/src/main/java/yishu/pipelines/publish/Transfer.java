@@ -51,7 +51,7 @@ record Transfer(
             }
             List<DataFile> texts = raw.finish();
             List<DataFile> facts = vintages.finish();
-            return new Transferred(counts, texts, facts, aside.finish(), hash == null ? null : keys);
+            return new Transferred(counts, texts, facts, aside.finish(), hash == null ? null : keys.sorted());
         }
     }
 

@@ -55,13 +55,37 @@ final class CsvCuts {
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-                for (int index = 0; index < read; index++) {
-                    see(buffer[index]);
+                int index = 0;
+                while (index < read) {
+                    int next = pass(buffer, index, read);
+                    if (next == index) {
+                        see(buffer[next++]);
+                    }
+                    index = next;
                 }
             }
         }
         parts.add(new Part(from, position, firstLine));
         return List.copyOf(parts);
+    }
+
+    /** Passes what changes nothing where it stands; the index of the first byte that may. */
+    private int pass(byte[] buffer, int from, int to) {
+        int index = from;
+        if (place == Place.PLAIN) {
+            while (index < to && buffer[index] != delimiter && !isLineEnd(buffer[index])) {
+                index++;
+            }
+        } else if (place == Place.QUOTED) {
+            while (index < to && buffer[index] != '"' && !isLineEnd(buffer[index])) {
+                index++;
+            }
+        }
+        if (index > from) {
+            last = buffer[index - 1];
+            position += index - from;
+        }
+        return index;
     }
 
     private void see(byte sign) {

@@ -74,10 +74,28 @@ public final class StrictText extends Reader {
                 return -1;
             }
             while (count < length && chars.hasRemaining()) {
-                count += put(chars.get(), into, from + count);
+                count += take(into, from + count, length - count);
             }
         }
         return count;
+    }
+
+    /** Takes what is decoded, at most so many signs: all at once up to a line break or a NUL, those one by one. */
+    private int take(char[] into, int from, int length) {
+        char[] decoded = chars.array();
+        int begin = chars.position();
+        int end = Math.min(chars.limit(), begin + length);
+        int at = begin;
+        while (at < end && (decoded[at] > '\r' || decoded[at] == '\t')) {
+            at++;
+        }
+        if (at == begin) {
+            return put(chars.get(), into, from);
+        }
+        System.arraycopy(decoded, begin, into, from, at - begin);
+        previous = decoded[at - 1];
+        chars.position(at);
+        return at - begin;
     }
 
     /** Puts the character, or nothing where it is the second half of a line break. */
