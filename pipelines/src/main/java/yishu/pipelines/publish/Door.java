@@ -37,7 +37,7 @@ public final class Door {
     }
 
     private static Optional<InputException> marked(Path file, SourceSpec.Reading how) {
-        try (RowReader rows = Sources.of(how.format()).open(file, how)) {
+        try (RowReader rows = Sources.of(how.format()).openHead(file, how, ROWS_OF_FILE)) {
             Optional<InputException> mark = Optional.empty();
             for (int read = 0; read < ROWS_OF_FILE && mark.isEmpty() && rows.hasNext(); read++) {
                 mark = look(file, rows.next());

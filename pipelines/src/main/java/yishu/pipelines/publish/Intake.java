@@ -24,13 +24,11 @@ import yishu.pipelines.read.TableRows;
  *
  * @param file the file
  * @param bytes its size
- * @param encoding of its text, if that was a question
  * @param blocks the tables found in it
  * @param parts that are read beside each other
  * @param observations how many will have to be published or quarantined
  */
-record Intake(
-        Received file, long bytes, Optional<String> encoding, List<Block> blocks, List<Part> parts, long observations) {
+record Intake(Received file, long bytes, List<Block> blocks, List<Part> parts, long observations) {
     private static final long PART = 16L << 20;
 
     /** Looks; throws an {@link InputException} for a file that cannot be read or has another header. */
@@ -39,8 +37,9 @@ record Intake(
         Path path = Path.of(file.landed());
         boolean isPersonal = dataset.contract().isPersonal();
         LandedSource landed = new LandedSource(dataset.contract(), source.reading());
-        try (RowReader rows = landed.open(path)) {
-            List<Block> found = Outline.of(rows, source.layout(), file.name());
+        try {
+            Outlined outlined = Outlined.of(path, landed, source, file.name());
+            List<Block> found = outlined.blocks();
             // What stands below a table may be more of its rows.
             List<Block> blocks =
                     isPersonal ? found.stream().map(Block::withoutNotes).toList() : found;
@@ -52,13 +51,7 @@ record Intake(
                 throw new InputException(
                         what + ", " + String.join(", ", blocks.get(0).header()) + mend, what + mend, null);
             }
-            return new Intake(
-                    file,
-                    Files.size(path),
-                    rows.encoding(),
-                    blocks,
-                    parts(path, landed, source, rows.encoding()),
-                    observations);
+            return new Intake(file, Files.size(path), blocks, outlined.parts(), observations);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + file.name() + "'", e);
         } catch (InputException e) {
@@ -101,12 +94,29 @@ record Intake(
         }
     }
 
-    /** Cells and rows that lean on those above them need all that is above. */
-    private static List<Part> parts(Path path, LandedSource landed, SourceSpec source, Optional<String> encoding) {
-        SourceSpec.Reading how = encoding.map(source.reading()::withEncoding).orElse(source.reading());
-        return source.layout().fillDown().isEmpty() && !source.layout().labels().joinRows()
-                ? new LandedSource(landed.contract(), how).parts(path, PART)
-                : List.of(Part.WHOLE);
+    /** The tables of a file, and the parts in which it is read. */
+    private record Outlined(List<Block> blocks, List<Part> parts) {
+        static Outlined of(Path path, LandedSource landed, SourceSpec source, String name) throws IOException {
+            List<Part> parts = isCut(source.layout()) ? landed.parts(path, PART) : List.of(Part.WHOLE);
+            if (parts.size() > 1) {
+                return new Outlined(Outline.of(parts, it -> landed.open(path, it), source.layout(), name), parts);
+            }
+            try (RowReader rows = landed.open(path, parts.get(0))) {
+                List<Block> blocks = Outline.of(rows, source.layout(), name);
+                return new Outlined(
+                        blocks, List.of(Part.WHOLE.in(rows.encoding().orElse(null))));
+            }
+        }
+
+        /** Cells and rows that lean on those above them need all that is above. */
+        private static boolean isCut(SourceSpec.Layout layout) {
+            return layout.fillDown().isEmpty() && !layout.labels().joinRows();
+        }
+    }
+
+    /** Of its text, if that was a question. */
+    Optional<String> encoding() {
+        return Optional.ofNullable(parts.get(0).encoding());
     }
 
     private static void fits(Block block, SourceSpec source, Dataset dataset, String name, RowNormalizer normalizer) {

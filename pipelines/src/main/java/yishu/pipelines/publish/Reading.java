@@ -101,11 +101,9 @@ record Reading(
         return built().dataset().sources().get(file.source());
     }
 
-    /** @param encoding that was found for the whole file, so that no part of it has to find it again */
-    RowReader open(Received file, Part part, Optional<String> encoding) {
-        SourceSpec.Reading declared = source(file).reading();
-        SourceSpec.Reading how = encoding.map(declared::withEncoding).orElse(declared);
-        return new LandedSource(built().dataset().contract(), how).open(Path.of(file.landed()), part);
+    RowReader open(Received file, Part part) {
+        return new LandedSource(built().dataset().contract(), source(file).reading())
+                .open(Path.of(file.landed()), part);
     }
 
     /** An iterator that closes its reader behind the last row. */

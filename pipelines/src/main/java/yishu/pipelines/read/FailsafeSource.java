@@ -34,6 +34,15 @@ public final class FailsafeSource implements Source {
     }
 
     @Override
+    public FailsafeRows openHead(Path file, SourceSpec.Reading reading, int rows) {
+        try {
+            return new FailsafeRows(source.openHead(file, reading, rows), file);
+        } catch (IOException | RuntimeException failure) {
+            throw refusal(failure, file, "");
+        }
+    }
+
+    @Override
     public List<Part> parts(Path file, SourceSpec.Reading reading, long size) {
         try {
             return source.parts(file, reading, size);
@@ -45,7 +54,9 @@ public final class FailsafeSource implements Source {
     @Override
     public FailsafeRows open(Path file, SourceSpec.Reading reading, Part part) {
         try {
-            return new FailsafeRows(source.open(file, reading, part), file);
+            String encoding = part.encoding();
+            SourceSpec.Reading how = encoding == null ? reading : reading.withEncoding(encoding);
+            return new FailsafeRows(source.open(file, how, part), file);
         } catch (IOException | RuntimeException failure) {
             throw refusal(failure, file, "");
         }

@@ -33,6 +33,18 @@ final class SheetOutline {
         return row.sheet().equals(sheet);
     }
 
+    /** Whether all rows that follow are data, whatever they say. */
+    boolean isDataToTheEnd() {
+        return inData && table != null && !table.isEmpty() && layout.stopAt().isEmpty();
+    }
+
+    /** Adds rows that are data to the end. */
+    void add(Counted rows) {
+        if (table != null && rows.rows() > 0) {
+            table.add(rows);
+        }
+    }
+
     void add(Row row) {
         if (row.number() == 0 && layout.skipUntil().isPresent()) {
             names = row;
@@ -167,6 +179,12 @@ final class SheetOutline {
             last = row.number();
             rows++;
             width = Math.max(width, row.width());
+        }
+
+        void add(Counted counted) {
+            last = counted.last();
+            rows += counted.rows();
+            width = Math.max(width, counted.width());
         }
 
         boolean isEmpty() {

@@ -23,6 +23,14 @@ public interface Source {
     RowReader open(Path file, SourceSpec.Reading reading) throws IOException;
 
     /**
+     * Opens a file of which no more than some first rows will be asked for, so that a format whose columns are told by all
+     * records together need not see the others.
+     */
+    default RowReader openHead(Path file, SourceSpec.Reading reading, int rows) throws IOException {
+        return open(file, reading);
+    }
+
+    /**
      * Where a large file may be cut, so that its parts are read beside each other. By default nowhere.
      *
      * @param size of a part in bytes, about

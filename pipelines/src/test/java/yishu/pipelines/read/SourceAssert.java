@@ -32,6 +32,11 @@ public final class SourceAssert {
             List<Row> rows = read(failsafe, good, reading);
             assertThat(rows).as("rows").hasSizeGreaterThan(1).noneMatch(Row::isBlank);
             assertThat(read(failsafe, good, reading)).as("read again").isEqualTo(rows);
+            for (long size : List.of(1L, 300L, Long.MAX_VALUE)) {
+                assertThat(readInParts(failsafe, good, reading, size))
+                        .as("parts")
+                        .isEqualTo(rows);
+            }
             assertOrder(rows);
             assertIteration(failsafe, good, reading);
             assertMissing(failsafe, good.resolveSibling("absent"), reading);
@@ -46,6 +51,16 @@ public final class SourceAssert {
         List<Row> rows = new ArrayList<>();
         try (RowReader reader = source.open(file, reading)) {
             reader.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+
+    private static List<Row> readInParts(Source source, Path file, Reading reading, long size) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (Part part : source.parts(file, reading, size)) {
+            try (RowReader reader = source.open(file, reading, part)) {
+                reader.forEachRemaining(rows::add);
+            }
         }
         return rows;
     }

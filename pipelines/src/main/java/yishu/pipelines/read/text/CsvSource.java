@@ -37,6 +37,8 @@ public final class CsvSource implements Source {
         }
         Charset charset = Encoding.of(file, reading.encoding());
         char delimiter = Delimiter.of(file, charset, reading.delimiter());
-        return CsvCuts.areSafe(charset, delimiter) ? new CsvCuts(file, delimiter, size).parts() : List.of(Part.WHOLE);
+        List<Part> parts =
+                CsvCuts.areSafe(charset, delimiter) ? new CsvCuts(file, delimiter, size).parts() : List.of(Part.WHOLE);
+        return parts.stream().map(it -> it.in(charset.name())).toList();
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import yishu.pipelines.read.Row;
 import yishu.pipelines.read.RowsAhead;
 
-/** The names of the fields as row 0, then the lines, one at a time. */
+/** The names of the fields as row 0 if they are asked for, then the lines, one at a time. */
 final class FixedWidthRows extends RowsAhead {
     /** Ends a text that DOS wrote. */
     private static final String CONTROL_Z = "\u001A";
@@ -14,8 +14,8 @@ final class FixedWidthRows extends RowsAhead {
     private final Cutter cutter;
     private final Lines lines;
 
-    FixedWidthRows(Cutter cutter, Lines lines) {
-        super(new Row("", 0, cutter.names()));
+    FixedWidthRows(Cutter cutter, Lines lines, boolean isNamed) {
+        super(isNamed ? new Row("", 0, cutter.names()) : null);
         this.cutter = cutter;
         this.lines = lines;
     }

@@ -2,9 +2,12 @@ package yishu.pipelines.read.text;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.Source;
 import yishu.pipelines.read.Unreadable;
@@ -21,6 +24,23 @@ public final class FixedWidthSource implements Source {
 
     @Override
     public RowReader open(Path file, SourceSpec.Reading reading) throws IOException {
+        return open(file, reading, Part.WHOLE);
+    }
+
+    @Override
+    public List<Part> parts(Path file, SourceSpec.Reading reading, long size) throws IOException {
+        if (Files.size(file) <= size) {
+            return List.of(Part.WHOLE);
+        }
+        Charset charset = Encoding.of(file, reading.encoding());
+        return LineCuts.areSafe(charset)
+                ? new LineCuts(file, size)
+                        .parts().stream().map(it -> it.in(charset.name())).toList()
+                : List.of(Part.WHOLE.in(charset.name()));
+    }
+
+    @Override
+    public RowReader open(Path file, SourceSpec.Reading reading, Part part) throws IOException {
         if (reading.fields().isEmpty()) {
             throw Unreadable.because(
                     file, "nothing tells the widths of its columns; write 'fields: {name: bytes}' into source.yaml");
@@ -30,6 +50,6 @@ public final class FixedWidthSource implements Source {
             throw Unreadable.because(file, "a character has no width of its own in %s", charset);
         }
         Cutter cutter = new Cutter(file, charset, reading.fields());
-        return new FixedWidthRows(cutter, new Lines(file, StrictText.of(file, charset)));
+        return new FixedWidthRows(cutter, new Lines(file, StrictText.of(file, charset, part), part), part.isFirst());
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.Unreadable;
 
 /** The lines of a text with their numbers, none of them longer than memory bears. */
@@ -19,10 +20,11 @@ final class Lines implements Closeable {
     private int filled;
     private int number;
 
-    /** Of a text in which every line break is {@code \n}. */
-    Lines(Path file, Reader text) {
+    /** Of the text of a part, in which every line break is {@code \n}. */
+    Lines(Path file, Reader text, Part part) {
         this.file = file;
         this.text = text;
+        this.number = part.line() - 1;
     }
 
     /** The next line; null behind the last. */

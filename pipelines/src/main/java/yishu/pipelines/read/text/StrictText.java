@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,10 +39,12 @@ public final class StrictText extends Reader {
     private boolean ended;
     private boolean started;
     private char previous = '\n';
-    private int line = 1;
+    private int line;
 
-    private StrictText(InputStream in, Path file, Charset charset, boolean marked) {
+    private StrictText(InputStream in, Path file, Charset charset, Part part, boolean marked) {
         this.in = in;
+        this.line = part.line();
+        this.started = !part.isFirst();
         this.file = file;
         this.marked = marked;
         this.decoder = charset.newDecoder()
@@ -54,16 +55,24 @@ public final class StrictText extends Reader {
 
     /** The text as it is. */
     public static StrictText of(Path file, Charset charset) throws IOException {
-        return new StrictText(Files.newInputStream(file), file, charset, false);
+        return of(file, charset, Part.WHOLE);
+    }
+
+    /** The text of a part. */
+    public static StrictText of(Path file, Charset charset, Part part) throws IOException {
+        return new StrictText(bytes(file, part), file, charset, part, false);
     }
 
     /** The text with {@link #END} on a line of its own behind it. */
     static StrictText marked(Path file, Charset charset, Part part) throws IOException {
-        InputStream in = BoundedInputStream.builder()
+        return new StrictText(bytes(file, part), file, charset, part, true);
+    }
+
+    private static InputStream bytes(Path file, Part part) throws IOException {
+        return BoundedInputStream.builder()
                 .setInputStream(Channels.newInputStream(FileChannel.open(file).position(part.from())))
                 .setMaxCount(part.to() - part.from())
                 .get();
-        return new StrictText(in, file, charset, true);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import yishu.pipelines.read.Part;
+import yishu.pipelines.read.Parts;
 import yishu.pipelines.read.Unreadable;
 
 /**
@@ -21,22 +23,56 @@ import yishu.pipelines.read.Unreadable;
 record Columns(List<String> names, boolean areNamed, Map<String, String> outside) {
     private static final Pattern CELL = Pattern.compile("\\[\\d+]");
 
-    static Columns of(Path file, RecordStream records) throws IOException {
-        Set<String> own = new LinkedHashSet<>();
-        for (RecordStream.Numbered it = records.next(); it != null; it = records.next()) {
-            own.addAll(it.texts().keySet());
-            refuseMany(file, own.size());
-        }
-        if (own.isEmpty()) {
-            throw Unreadable.because(file, "it holds no record");
-        }
+    /** @param most so many records are looked at */
+    static Columns of(Path file, RecordStream records, long most) throws IOException {
+        Set<String> own = own(file, records, most);
+        refuseNone(file, own);
         own.removeIf(records.outside()::isOfRepeated);
         Map<String, String> outside = records.outside().texts();
         Set<String> names = new LinkedHashSet<>(outside.keySet());
         names.addAll(own);
         refuseMany(file, names.size());
-        boolean areNamed = !names.stream().allMatch(CELL.asMatchPredicate());
-        return new Columns(List.copyOf(names), areNamed, outside);
+        return named(List.copyOf(names), outside);
+    }
+
+    static Columns named(List<String> names, Map<String, String> outside) {
+        return new Columns(names, !names.stream().allMatch(CELL.asMatchPredicate()), outside);
+    }
+
+    /** The records of a part of a file. */
+    interface Opener {
+        RecordStream open(Part part) throws IOException;
+    }
+
+    /** Those of all parts of a file that holds nothing but records. */
+    static Columns ofAll(Path file, List<Part> parts, Opener opener) throws IOException {
+        Set<String> names = new LinkedHashSet<>();
+        Parts.inEach(parts, part -> {
+                    try (RecordStream records = opener.open(part)) {
+                        return own(file, records, Long.MAX_VALUE);
+                    }
+                })
+                .forEach(names::addAll);
+        refuseMany(file, names.size());
+        refuseNone(file, names);
+        return named(List.copyOf(names), Map.of());
+    }
+
+    private static Set<String> own(Path file, RecordStream records, long most) throws IOException {
+        Set<String> own = new LinkedHashSet<>();
+        long count = 0;
+        for (RecordStream.Numbered it = records.next(); it != null && count < most; it = records.next()) {
+            count++;
+            own.addAll(it.texts().keySet());
+            refuseMany(file, own.size());
+        }
+        return own;
+    }
+
+    private static void refuseNone(Path file, Set<String> names) {
+        if (names.isEmpty()) {
+            throw Unreadable.because(file, "it holds no record");
+        }
     }
 
     private static void refuseMany(Path file, int count) {

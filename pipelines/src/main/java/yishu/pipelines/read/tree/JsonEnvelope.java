@@ -3,7 +3,6 @@ package yishu.pipelines.read.tree;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import yishu.content.InputException;
@@ -14,16 +13,16 @@ import yishu.pipelines.read.Unreadable;
 final class JsonEnvelope {
     private static final int LISTED = 20;
 
-    private final Path file;
+    private final JsonText text;
     private final JsonParser parser;
     private final List<String> way;
     private final Outside outside = new Outside();
     private final List<String> opened = new ArrayList<>();
     private final List<String> arrays = new ArrayList<>();
 
-    JsonEnvelope(Path file, JsonParser parser, RecordPath path) {
-        this.file = file;
-        this.parser = parser;
+    JsonEnvelope(JsonText text, RecordPath path) {
+        this.text = text;
+        this.parser = text.parser();
         this.way = path.outer();
     }
 
@@ -35,7 +34,7 @@ final class JsonEnvelope {
     JsonToken enter() throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
-            throw Unreadable.because(file, "it holds no JSON");
+            throw Unreadable.because(text.file(), "it holds no JSON");
         }
         String pointer = "";
         for (String step : way) {
@@ -91,7 +90,7 @@ final class JsonEnvelope {
             }
         }
         if (parser.nextToken() != null) {
-            throw place().refusal("more follows behind its end");
+            throw text.place().refusal("more follows behind its end");
         }
     }
 
@@ -105,8 +104,8 @@ final class JsonEnvelope {
                 }
             }
             case START_ARRAY -> skip(pointer);
-            case VALUE_NULL -> outside.put(pointer, "", place());
-            default -> outside.put(pointer, parser.getText(), place());
+            case VALUE_NULL -> outside.put(pointer, "", text.place());
+            default -> outside.put(pointer, parser.getText(), text.place());
         }
     }
 
@@ -117,14 +116,10 @@ final class JsonEnvelope {
         parser.skipChildren();
     }
 
-    private Place place() {
-        return Place.line(file, parser.currentTokenLocation().getLineNr());
-    }
-
     private InputException absent(String why) {
         String sought = RecordPath.pointer(way);
         String others = arrays.isEmpty() ? "" : "; arrays stand at " + String.join(", ", arrays);
         return Unreadable.because(
-                file, "there is no '%s' in it%s%s%s", sought, why, others, Nearest.hint(sought, arrays));
+                text.file(), "there is no '%s' in it%s%s%s", sought, why, others, Nearest.hint(sought, arrays));
     }
 }

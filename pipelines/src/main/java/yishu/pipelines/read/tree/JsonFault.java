@@ -13,9 +13,10 @@ import yishu.pipelines.read.Unreadable;
 final class JsonFault {
     private JsonFault() {}
 
-    static InputException of(Path file, JsonProcessingException fault, JsonParser parser) {
+    /** @param above how many lines of the file lie above what the parser was given */
+    static InputException of(Path file, JsonProcessingException fault, JsonParser parser, int above) {
         JsonLocation location = fault.getLocation() == null ? parser.currentLocation() : fault.getLocation();
-        return Unreadable.because(fault, file, what(fault) + ", line " + location.getLineNr());
+        return Unreadable.because(fault, file, what(fault) + ", line " + (above + location.getLineNr()));
     }
 
     private static String what(JsonProcessingException fault) {

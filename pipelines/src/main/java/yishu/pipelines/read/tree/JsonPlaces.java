@@ -49,7 +49,7 @@ public final class JsonPlaces {
                     found.take(token, parser.currentName());
                 }
             } catch (JsonProcessingException fault) {
-                throw JsonFault.of(file, fault, parser);
+                throw JsonFault.of(file, fault, parser, 0);
             }
         }
         return found.places;

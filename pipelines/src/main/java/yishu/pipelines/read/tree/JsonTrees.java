@@ -3,26 +3,24 @@ package yishu.pipelines.read.tree;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a value with all that it holds, numbers to the letter: 1.10 stays 1.10. */
 final class JsonTrees {
-    private final Path file;
+    private final JsonText text;
     private final JsonParser parser;
     private Budget budget = new Budget();
 
-    JsonTrees(Path file, JsonParser parser) {
-        this.file = file;
-        this.parser = parser;
+    JsonTrees(JsonText text) {
+        this.text = text;
+        this.parser = text.parser();
     }
 
     /** The unit that begins at the current token. */
     Units.Unit unit() throws IOException {
-        int line = parser.currentTokenLocation().getLineNr();
         budget = new Budget();
-        return new Units.Unit(line, tree(Place.line(file, line)));
+        return new Units.Unit(text.line(), tree(text.place()));
     }
 
     private Tree tree(Place place) throws IOException {

@@ -1,26 +1,14 @@
 package yishu.pipelines.read.tree;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import yishu.pipelines.read.text.StrictText;
 
 /** The elements of the array that holds the records, or the objects of a file that has one on each line. */
 final class JsonUnits implements Units {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxStringLength(Budget.MOST).build())
-            .build();
-
-    private final Path file;
+    private final JsonText text;
     private final JsonParser parser;
     private final JsonTrees trees;
     private final JsonEnvelope envelope;
@@ -36,16 +24,16 @@ final class JsonUnits implements Units {
         LONE
     }
 
-    JsonUnits(Path file, Charset charset, RecordPath path) throws IOException {
-        this.file = file;
-        this.parser = FACTORY.createParser(StrictText.of(file, charset));
-        this.trees = new JsonTrees(file, parser);
-        this.envelope = new JsonEnvelope(file, parser, path);
+    JsonUnits(JsonText text, RecordPath path) throws IOException {
+        this.text = text;
+        this.parser = text.parser();
+        this.trees = new JsonTrees(text);
+        this.envelope = new JsonEnvelope(text, path);
         try {
             this.shape = shape(envelope.enter(), path);
         } catch (JsonProcessingException fault) {
             parser.close();
-            throw JsonFault.of(file, fault, parser);
+            throw text.refusal(fault);
         } catch (IOException | RuntimeException failure) {
             parser.close();
             throw failure;
@@ -54,7 +42,7 @@ final class JsonUnits implements Units {
 
     private Shape shape(JsonToken token, RecordPath path) throws IOException {
         if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-            throw Place.line(file, parser.currentTokenLocation().getLineNr())
+            throw text.place()
                     .refusal(
                             "at '%s' stands neither an array nor an object, but '%s'",
                             RecordPath.pointer(path.outer()), Fields.shown(parser.getText(), 40));
@@ -72,7 +60,7 @@ final class JsonUnits implements Units {
             ended = unit == null;
             return unit;
         } catch (JsonProcessingException fault) {
-            throw JsonFault.of(file, fault, parser);
+            throw text.refusal(fault);
         }
     }
 
@@ -93,12 +81,12 @@ final class JsonUnits implements Units {
         if (token == null) {
             return null;
         }
-        int start = parser.currentTokenLocation().getLineNr();
+        int start = text.line();
         if (token != JsonToken.START_OBJECT) {
-            throw Place.line(file, start).refusal("after an object comes something else than one more object");
+            throw text.place().refusal("after an object comes something else than one more object");
         }
         if (start == line) {
-            throw Place.line(file, start).refusal("two objects stand on one line");
+            throw text.place().refusal("two objects stand on one line");
         }
         line = start;
         return trees.unit();

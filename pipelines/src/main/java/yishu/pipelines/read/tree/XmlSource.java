@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Set;
 import yishu.pipelines.contract.SourceSpec;
+import yishu.pipelines.read.Part;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.Source;
 
@@ -19,6 +20,6 @@ public final class XmlSource implements Source {
     public RowReader open(Path file, SourceSpec.Reading reading) throws IOException {
         Charset charset = XmlEncoding.of(file, reading.encoding());
         RecordPath path = XmlWay.of(file, charset, reading.records());
-        return TreeRows.open(file, charset, path, () -> new XmlUnits(file, charset, path));
+        return TreeRows.open(file, charset, path, Part.WHOLE, () -> new XmlUnits(file, charset, path));
     }
 }
