@@ -1,47 +1,33 @@
 package yishu.pipelines.publish;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.iceberg.parquet.ParquetValueWriters;
 import org.apache.iceberg.shaded.org.apache.parquet.column.ColumnDescriptor;
 import org.apache.iceberg.shaded.org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a column of text. Most columns say the same few things again and again, so it keeps the first that it has
- * encoded, and Parquet's dictionary finds the very bytes that it holds already.
+ * Writes a column of text. Most columns say the same few things again and again, so it keeps what it has encoded last, in
+ * a place by the text's hash, and Parquet's dictionary finds the very bytes that it holds already.
  */
 final class TextWriter extends ParquetValueWriters.PrimitiveWriter<String> {
-    private static final int MOST = 10_000;
+    private static final int PLACES = 1 << 12;
 
-    private final Map<String, Binary> encoded = new HashMap<>();
-    private @Nullable String last;
-    private Binary lastEncoded = Binary.EMPTY;
+    private final @Nullable String[] texts = new String[PLACES];
+    private final Binary[] encoded = new Binary[PLACES];
 
     TextWriter(ColumnDescriptor column) {
         super(column);
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // The same object is the same text; others are looked up.
     public void write(int repetitionLevel, String text) {
-        if (text != last) {
-            lastEncoded = encoded(text);
-            last = text;
+        int hash = text.hashCode();
+        int place = (hash ^ (hash >>> 12) ^ (hash >>> 24)) & (PLACES - 1);
+        if (!text.equals(texts[place])) {
+            texts[place] = text;
+            encoded[place] = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
         }
-        column.writeBinary(repetitionLevel, lastEncoded);
-    }
-
-    private Binary encoded(String text) {
-        Binary known = encoded.get(text);
-        if (known != null) {
-            return known;
-        }
-        Binary made = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
-        if (encoded.size() < MOST) {
-            encoded.put(text, made);
-        }
-        return made;
+        column.writeBinary(repetitionLevel, encoded[place]);
     }
 }

@@ -58,9 +58,12 @@ record Transfer(
     private long run(Slice slice, RowFiles raw, RowFiles vintages, RowFiles aside, KeyHashes keys) {
         try (RowReader rows = slice.open(reading)) {
             Iterator<Row> kept = slice.isNew() ? keeping(rows, raw, slice) : rows;
-            TableRows table = TableRows.of(
-                    kept, slice.blocks(), reading.source(slice.file()).layout());
-            return transfer(table, slice.file(), vintages, aside, keys);
+            if (!slice.isLargeWhole()) {
+                return transfer(kept, slice, vintages, aside, keys);
+            }
+            try (Ahead<Row> ahead = new Ahead<>(kept)) {
+                return transfer(ahead, slice, vintages, aside, keys);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + slice.file().name() + "'", e);
         }
@@ -76,7 +79,10 @@ record Transfer(
     }
 
     /** How many observations stand in the rows. */
-    private long transfer(TableRows table, Received file, RowFiles vintages, RowFiles aside, KeyHashes keys) {
+    private long transfer(Iterator<Row> rows, Slice slice, RowFiles vintages, RowFiles aside, KeyHashes keys) {
+        Received file = slice.file();
+        TableRows table =
+                TableRows.of(rows, slice.blocks(), reading.source(file).layout());
         FileNormalizer normalizer = reading.normalizer(file).of(file.name());
         FactCells cells = new FactCells(targets.columns().size(), file.hash(), load);
         long observations = 0;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Records {
     private final RecordPath path;
+    private final String own;
     private final Outside repeated;
 
     /**
@@ -21,6 +22,7 @@ final class Records {
      */
     Records(RecordPath path, Outside repeated) {
         this.path = path;
+        this.own = path.own();
         this.repeated = repeated;
     }
 
@@ -39,7 +41,7 @@ final class Records {
     /** The fields of a record, those of what it stands in first. */
     void lay(Found found, Fields fields, Place place) {
         outer(found.scope(), fields, place);
-        fields.putRecord(found.tree(), path.own(), place);
+        fields.putRecord(found.tree(), own, place);
     }
 
     private static void outer(@Nullable Scope scope, Fields fields, Place place) {
