@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,7 +25,6 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.formula.FormulaParseException;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Font;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.util.CellAddress;
@@ -36,6 +37,7 @@ import yishu.pipelines.read.Unreadable;
 final class XlsRows extends RowsAhead {
     private final HSSFWorkbook workbook;
     private final Iterator<HSSFSheet> sheets;
+    private final Map<Short, Look> looks = new HashMap<>();
     private Merged merged = new Merged(List.of());
     private Set<CellAddress> uncalculated = Set.of();
     private Iterator<org.apache.poi.ss.usermodel.Row> rows = Collections.emptyIterator();
@@ -141,6 +143,10 @@ final class XlsRows extends RowsAhead {
         return raised.toString();
     }
 
+    private Look look(Cell cell) {
+        return looks.computeIfAbsent(cell.getCellStyle().getIndex(), index -> Look.of(cell.getCellStyle()));
+    }
+
     private String text(Cell cell) {
         if (uncalculated.contains(new CellAddress(cell))) {
             return "=" + formula(cell);
@@ -148,12 +154,11 @@ final class XlsRows extends RowsAhead {
         CellType type = cell.getCellType() == CellType.FORMULA ? cell.getCachedFormulaResultType() : cell.getCellType();
         return switch (type) {
             case NUMERIC ->
-                DateUtil.isCellDateFormatted(cell)
-                        ? CellText.date(
+                look(cell)
+                        .number(
                                 cell.getNumericCellValue(),
-                                workbook.getInternalWorkbook().isUsing1904DateWindowing())
-                        : CellText.number(cell.getNumericCellValue());
-            case STRING -> raised(cell);
+                                workbook.getInternalWorkbook().isUsing1904DateWindowing());
+            case STRING -> look(cell).label(raised(cell));
             case BOOLEAN -> CellText.truth(cell.getBooleanCellValue());
             case ERROR -> FormulaError.forInt(cell.getErrorCellValue()).getString();
             default -> "";

@@ -2,11 +2,12 @@ package yishu.pipelines.read.excel;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.util.XMLHelper;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.apache.poi.xssf.model.SharedStrings;
@@ -16,8 +17,18 @@ import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** What the cells of an {@code .xlsx} need from the rest of it: shared strings, formats, the year that dates begin. */
-record XlsxCells(SharedStrings strings, @Nullable StylesTable styles, boolean since1904) {
+/** What the cells of an {@code .xlsx} need from the rest of it: shared strings, styles, the year that dates begin. */
+final class XlsxCells {
+    private final SharedStrings strings;
+    private final @Nullable StylesTable styles;
+    private final boolean since1904;
+    private final Map<String, Look> looks = new HashMap<>();
+
+    private XlsxCells(SharedStrings strings, @Nullable StylesTable styles, boolean since1904) {
+        this.strings = strings;
+        this.styles = styles;
+        this.since1904 = since1904;
+    }
 
     static XlsxCells of(OPCPackage container, XSSFReader reader)
             throws IOException, SAXException, OpenXML4JException, XMLStreamException {
@@ -46,24 +57,24 @@ record XlsxCells(SharedStrings strings, @Nullable StylesTable styles, boolean si
      */
     String text(@Nullable String type, @Nullable String style, String value) {
         return switch (type == null ? "n" : type) {
-            case "s" -> strings.getItemAt(Integer.parseInt(value.strip())).getString();
-            case "str", "inlineStr" -> new XSSFRichTextString(value).getString();
+            case "s" ->
+                look(style)
+                        .label(strings.getItemAt(Integer.parseInt(value.strip()))
+                                .getString());
+            case "str", "inlineStr" -> look(style).label(new XSSFRichTextString(value).getString());
             case "b" ->
                 CellText.truth(value.strip().equals("1") || value.strip().equals("true"));
-            case "n" -> value.isBlank() ? "" : number(style, Double.parseDouble(value.strip()));
+            case "n" -> value.isBlank() ? "" : look(style).number(Double.parseDouble(value.strip()), since1904);
             default -> value;
         };
     }
 
-    private String number(@Nullable String style, double value) {
-        return isDate(style) ? CellText.date(value, since1904) : CellText.number(value);
+    private Look look(@Nullable String style) {
+        return style == null ? Look.PLAIN : looks.computeIfAbsent(style, this::found);
     }
 
-    private boolean isDate(@Nullable String style) {
-        if (styles == null || style == null) {
-            return false;
-        }
-        XSSFCellStyle format = styles.getStyleAt(Integer.parseInt(style));
-        return format != null && DateUtil.isADateFormat(format.getDataFormat(), format.getDataFormatString());
+    private Look found(String style) {
+        XSSFCellStyle found = styles == null ? null : styles.getStyleAt(Integer.parseInt(style));
+        return found == null ? Look.PLAIN : Look.of(found);
     }
 }

@@ -25,6 +25,7 @@ import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -67,6 +68,28 @@ class ExcelSourceTest {
     void numbersAreTheShortestDecimal(double value, String text) {
         assertThat(Double.parseDouble(CellText.number(value))).isEqualTo(value + 0.0);
         assertThat(CellText.number(value)).isEqualTo(text);
+    }
+
+    /** A share under a format of per cent is read as it is shown, and a label that is moved to the right as indented. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cellsSayWhatTheirStylesShow(boolean xml) throws IOException {
+        Path file = write(xml, book -> {
+            CellStyle percent = book.createCellStyle();
+            percent.setDataFormat(book.createDataFormat().getFormat("0.0%"));
+            CellStyle moved = book.createCellStyle();
+            moved.setAlignment(HorizontalAlignment.LEFT);
+            moved.setIndention((short) 2);
+            org.apache.poi.ss.usermodel.Row row = book.createSheet("表一").createRow(0);
+            row.createCell(0).setCellValue("增值税");
+            row.getCell(0).setCellStyle(moved);
+            row.createCell(1).setCellValue(0.9853);
+            row.getCell(1).setCellStyle(percent);
+            row.createCell(2).setCellFormula("B1/2");
+            row.getCell(2).setCellValue(0.5);
+            row.getCell(2).setCellStyle(percent);
+        });
+        assertThat(Rows.of(file, Rows.EXCEL)).containsExactly(new Row("表一", 1, List.of("      增值税", "98.53%", "50%")));
     }
 
     @ParameterizedTest
