@@ -121,6 +121,7 @@ final class Fields {
         while (matcher.find()) {
             String name = matcher.group(1);
             String text = text(name)
+                    .or(() -> Optional.of("0").filter(it -> isPower(template, matcher.start()) && has(name)))
                     .orElseThrow(() ->
                             new InputException("there is no '" + name + "' beside it" + Nearest.hint(name, names())));
             matcher.appendReplacement(filled, Matcher.quoteReplacement(text));
@@ -128,9 +129,21 @@ final class Fields {
         return matcher.appendTail(filled).toString();
     }
 
+    /** Whether a field is the power of 10^{field}, which is 0 where none is told. */
+    private static boolean isPower(String template, int begin) {
+        return template.startsWith("10^", begin - 3);
+    }
+
     /** The names of the fields that a template stands for. */
     static List<String> placeholders(String template) {
         return PLACEHOLDER.matcher(template).results().map(it -> it.group(1)).toList();
+    }
+
+    /** The names of the fields that a mapping extracts beside its own text: {@code indicator.unit}. */
+    static List<String> extracted(String property, SourceSpec.Mapping mapping) {
+        return mapping.extract().map(it -> GROUPS.of(it.pattern())).orElse(List.of()).stream()
+                .map(group -> property + "." + group)
+                .toList();
     }
 
     private Optional<String> first(List<String> names) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -104,6 +105,20 @@ public final class RowNormalizer {
     /** The columns of a table that nothing reads, but for those that only number or group its rows. */
     public List<String> unread(Block block) {
         return unread.of(block.header(), unpivoted(block).keySet());
+    }
+
+    /** The names of the fields that mappings extract beside their own texts. */
+    public List<String> extracted() {
+        return source.map().entrySet().stream()
+                .flatMap(it -> Fields.extracted(it.getKey(), it.getValue()).stream())
+                .toList();
+    }
+
+    /** Refuses a table whose own units the source contradicts or passes over; says the reason and the source's line. */
+    public void agree(Block block, BiFunction<String, Integer, InputException> refusal) {
+        SaidUnits.in(block, source, unpivoted(block), unread(block)).ifPresent(it -> {
+            throw refusal.apply(it.reason(), it.line());
+        });
     }
 
     private Map<Integer, Unpivoted> columns(Block block) {

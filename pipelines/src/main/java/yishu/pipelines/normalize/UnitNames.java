@@ -79,7 +79,7 @@ final class UnitNames {
             Map.entry("bn", 9),
             Map.entry("trillion", 12));
     private static final String WORD = "[十百千万亿]|hundred|thousand|million|mn|billion|bn|trillion";
-    private static final Pattern SCALE = Pattern.compile("(1[0,]*0)?((?:" + WORD + ")*)");
+    private static final Pattern SCALE = Pattern.compile("(?:(1[0,]*0)|10\\^(-?\\d{1,2}))?((?:" + WORD + ")*)");
     private static final Pattern PER = Pattern.compile("[ _]per[ _]", Pattern.CASE_INSENSITIVE);
     private static final Pattern INDEX = Pattern.compile("[以(]?[\\p{IsHan}\\w]{1,12}[=为]100\\)?");
 
@@ -146,7 +146,7 @@ final class UnitNames {
         return scale(scale).map(factor -> new Unit(unit.code(), unit.factor().multiply(factor)));
     }
 
-    /** What a word of scale multiplies by: 百万 by 1000000, nothing by 1. */
+    /** What a word of scale multiplies by: 百万 and 10^6 by 1000000, nothing by 1. */
     static Optional<BigDecimal> scale(String text) {
         Matcher matcher = SCALE.matcher(text);
         if (!matcher.matches()) {
@@ -154,11 +154,12 @@ final class UnitNames {
         }
         String digits = Optional.ofNullable(matcher.group(1)).orElse("1").replace(",", "");
         int zeros = Pattern.compile(WORD)
-                .matcher(matcher.group(2))
+                .matcher(matcher.group(3))
                 .results()
                 .mapToInt(word -> ZEROS.getOrDefault(word.group(), 0))
                 .sum();
-        return Optional.of(new BigDecimal(digits).scaleByPowerOfTen(zeros));
+        int power = Integer.parseInt(Optional.ofNullable(matcher.group(2)).orElse("0"));
+        return Optional.of(new BigDecimal(digits).scaleByPowerOfTen(power + zeros));
     }
 
     static String hint(String name) {

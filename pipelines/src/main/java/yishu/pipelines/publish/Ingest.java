@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Datasets;
@@ -98,7 +99,7 @@ public final class Ingest {
         });
         if (reports.isEmpty() && failures.isEmpty()) {
             throw new InputException("Cannot find anything to load: no file of "
-                    + String.join(", ", datasets.all().keySet())
+                    + files.keySet().stream().map(Dataset::id).collect(Collectors.joining(", "))
                     + drops.map(it -> " below '" + it + "'")
                             .orElse(fetches.isPresent() ? " comes from a service" : " among the samples"));
         }

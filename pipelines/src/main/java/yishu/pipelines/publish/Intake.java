@@ -125,6 +125,7 @@ record Intake(Received file, long bytes, List<Block> blocks, List<Part> parts, l
         known.addAll(source.layout().labels().headings().keySet());
         block.labels().values().forEach(labels -> known.addAll(labels.fields().keySet()));
         known.addAll(List.of("file", "sheet", "notes"));
+        known.addAll(normalizer.extracted());
         source.unpivot().ifPresent(unpivot -> {
             known.add(unpivot.into());
             known.add("value");
@@ -136,6 +137,10 @@ record Intake(Received file, long bytes, List<Block> blocks, List<Part> parts, l
                     + ")";
             throw new InputException(what + "; they are " + String.join(", ", block.header()), what, null);
         }
+        normalizer.agree(
+                block,
+                (reason, line) -> new InputException(
+                        "Cannot read file '" + name + "': " + reason + " (" + dataset.sourceFile() + ":" + line + ")"));
         source.map().forEach((property, mapping) -> {
             mapping.from().stream()
                     .filter(it -> block.columnOf(it + " (2)").isPresent())

@@ -186,6 +186,75 @@ class RowNormalizerTest {
         assertThat(told(source, "", "期,产值", "2024年北京市,5")).isEqualTo("5");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "地区,年份,产值（亿元）,人口 ! 亿元 ! ''",
+                "地区,年份,产值（万元）,人口 ! 亿元 ! its column '产值（万元）' says another unit than '亿元'",
+                "地区,年份,产值_万元,人口 ! 亿元 ! its column '产值_万元' says another unit than '亿元'",
+                "地区,年份,增长%,人口 ! 元 ! its column '增长%' says another unit than '元'",
+                "地区,年份,增减(%),人口 ! 百分点 ! ''",
+                "地区,年份,产值(吨),人口 ! 万元 ! its column '产值(吨)' says another unit than '万元'",
+                "地区,年份,产量(年),人口 ! 吨 ! ''",
+                "地区,年份,人数(个),人口 ! 人 ! ''",
+                "地区,年份,fee_year,人口 ! 元 ! ''",
+            })
+    void whatAHeaderSaysOfItsUnitIsNotContradicted(String header, String unit, String told) {
+        String figure = header.split(",", -1)[2];
+        Dataset dataset =
+                dataset(WIDE.replace("{from: 产值, unit: 亿元}", "{from: \"" + figure + "\", unit: \"" + unit + "\"}"));
+        assertThat(contradiction(dataset, header)).startsWith(told).matches(it -> it.isEmpty() == told.isEmpty());
+    }
+
+    /** The unit above a table is a word for all of it, but its columns may say otherwise. */
+    @Test
+    void aUnitAboveTheTableIsComparedAsWell() {
+        String source = LONG.replace("unit: 元", "unit: \"{context.unit}\"")
+                .replace("(\\\\d{4}年)$", "(\\\\d{4}年).*$")
+                .replace("format: csv", "format: csv\ntable: {skip_until: \"^地区\"}\ncontext: {unit: \"单位：(.+)\"}");
+        assertThat(contradiction(dataset(source), "单位：万元", "地区,2023年（万元）,2024年（亿元）"))
+                .startsWith("its column '2024年（亿元）' says another unit than '万元'");
+    }
+
+    @Test
+    void thePowerOfTenOfAnSdmxIsNotPassedOver() {
+        String source = """
+                files: "*.csv"
+                format: sdmx
+                map: {place: AREA, period: TIME_PERIOD, gdp: {from: OBS_VALUE, unit: "{UNIT_MEASURE}"}}
+                """;
+        String header = "AREA,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,UNIT_MULT";
+        assertThat(contradiction(dataset(source), header)).startsWith("its UNIT_MULT says by which power of ten");
+        String scaled = source.replace("{UNIT_MEASURE}", "10^{UNIT_MULT} {UNIT_MEASURE}");
+        assertThat(contradiction(dataset(scaled), header)).isEmpty();
+        assertThat(told(scaled, "", header, "北京市,2024,512.35,CNY,8")).isEqualTo("51235000000");
+        assertThat(told(scaled, "", header, "北京市,2024,512.35,CNY,")).isEqualTo("512.35");
+        assertThat(told(scaled, "", header, "北京市,2024,512.35,CNY,-2")).isEqualTo("5.1235");
+    }
+
+    @Test
+    void whatAMappingExtractsIsAFieldToOthers() {
+        String source = """
+                files: "*.csv"
+                format: csv
+                map: {period: {from: 期, extract: "^(\\\\d{4}年)(?<where>.+)$"}, place: period.where, gdp: {from: 产值, unit: 元}}
+                """;
+        assertThat(normalizer(dataset(source)).extracted()).containsExactly("period.where");
+        assertThat(told(source, "", "期,产值", "2024年北京市,5")).isEqualTo("5");
+    }
+
+    /** Why a source does not go with what a table says of its units; blank if it does. */
+    private static String contradiction(Dataset dataset, String... lines) {
+        try {
+            normalizer(dataset)
+                    .agree(outline(dataset, rows("", lines)).get(0), (reason, line) -> new InputException(reason));
+            return "";
+        } catch (InputException refusal) {
+            return String.valueOf(refusal.getMessage());
+        }
+    }
+
     /** The first figure of each outcome, or in quotes why there is none. */
     private static String told(String source, String sheet, String header, String row) {
         return outcomes(source, sheet, header, row).stream()
