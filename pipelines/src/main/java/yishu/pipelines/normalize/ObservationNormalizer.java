@@ -33,7 +33,7 @@ final class ObservationNormalizer {
     private final MissingMarkers missing;
     private final boolean decimalComma;
     private final Recall<String, Unit> units = new Recall<>(Unit::parse);
-    private final Recall<String, Period> periods = new Recall<>(Period::parse);
+    private final Recall<String, Period> periods;
 
     ObservationNormalizer(
             Contract contract, SourceSpec source, Map<String, CodeResolver> resolvers, ZoneId zone, Persons persons) {
@@ -48,6 +48,7 @@ final class ObservationNormalizer {
             places.put(properties.get(place).name(), place);
         }
         this.rules = new PublicationRules(contract, zone);
+        this.periods = new Recall<>(text -> Moment.day(text, zone).orElseGet(() -> Period.parse(text)));
         this.ahead = contract.ahead();
         this.missing = MissingMarkers.of(source.missing());
         this.decimalComma = source.decimalComma();

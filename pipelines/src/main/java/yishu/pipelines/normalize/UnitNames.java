@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import yishu.content.Nearest;
 
 /** The names of units, and the words of scale that may stand before or behind them. */
@@ -94,6 +96,11 @@ final class UnitNames {
             bases.putIfAbsent(unit.code().toLowerCase(Locale.ROOT), unit);
         }
         return Map.copyOf(bases);
+    }
+
+    /** The codes of all base units. */
+    static Set<String> codes() {
+        return BASES.values().stream().map(Unit::code).collect(Collectors.toUnmodifiableSet());
     }
 
     static Optional<Unit> find(String text) {

@@ -3,8 +3,12 @@ package yishu.pipelines.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
 
 class MomentTest {
@@ -18,6 +22,27 @@ class MomentTest {
     })
     void countsHours(String since, String until, String hours) {
         assertThat(Moment.hours(since, until)).isEqualTo(hours);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-04-30T23:30:00Z, 2024-05-01",
+        "2024-04-30T15:59:59.999Z, 2024-04-30",
+        "2024-05-01 07:30:00+08:00, 2024-05-01",
+        "2024-04-30T18:00:00-06:00, 2024-05-01",
+        "2024-04-30T23:30:00, ",
+        "2024-04-30, ",
+        "2024年4月, ",
+    })
+    void anInstantIsOnADayInTheZone(String text, LocalDate day) {
+        assertThat(Moment.day(text, ZoneId.of("Asia/Shanghai")))
+                .isEqualTo(Optional.ofNullable(day).map(it -> Period.of(it, Frequency.D)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2023-02-29T09:00:00Z", "2101-01-01T00:00:00Z", "2024-04-30T25:00:00Z"})
+    void noSuchDay(String text) {
+        assertThatThrownBy(() -> Moment.day(text, ZoneId.of("Asia/Shanghai"))).isInstanceOf(InputException.class);
     }
 
     @ParameterizedTest

@@ -172,6 +172,15 @@ class RowNormalizerTest {
                 .isEqualTo(unread.isEmpty() ? List.of() : List.of(unread.split(" (?!\\()", -1)));
     }
 
+    /** As an instant of a Parquet is told; in the normalizer's zone it is the next day already. */
+    @Test
+    void anInstantIsOfItsDayInTheZone() {
+        assertThat(outcomes(WIDE, "", "地区,年份,产值,人口", "北京市,2024-12-31T16:30:00Z,1,2"))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Fact.class, fact -> assertThat(fact.period()).hasToString("Optional[2025-01-01]"));
+    }
+
     /** The contract names the place first, the source the period, in which the place stands. */
     @Test
     void aMappingMayUseWhatOneAboveItExtracts() {

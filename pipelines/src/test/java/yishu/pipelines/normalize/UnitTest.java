@@ -3,12 +3,15 @@ package yishu.pipelines.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import yishu.content.InputException;
+import yishu.pipelines.contract.Contract;
 
 class UnitTest {
     @ParameterizedTest
@@ -144,5 +147,14 @@ class UnitTest {
     @ValueSource(strings = {"人口数(人口抽样调查)", "地区生产总值", "(亿元)", "产值(人)(规模以上)", "GDP_指数"})
     void isNotInEveryName(String text) {
         assertThat(Unit.inName(text)).isEmpty();
+    }
+
+    /** Who writes a contract looks for the base units in its schema. */
+    @Test
+    void theSchemaNamesEveryBaseUnit() throws IOException {
+        String schema = new String(
+                Contract.class.getResourceAsStream("contract.schema.json").readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(UnitNames.codes()).isNotEmpty().allSatisfy(it -> assertThat(schema)
+                .containsPattern("unit \\(the base unit[^)]*\\b" + it + "\\b"));
     }
 }
