@@ -34,6 +34,17 @@ final class FigureDrafter {
         List<Profile> units = drafted.open().stream().filter(this::isUnits).toList();
         Optional<Profile> unit = units.size() == 1 ? units.stream().findFirst() : Optional.empty();
         unit.ifPresent(drafted.taken::add);
+        Optional<Profile> power = drafted.open().stream()
+                .filter(it -> it.name().equals("UNIT_MULT"))
+                .findFirst();
+        Optional<String> written =
+                unit.map(it -> power.map(by -> "10^{" + by.name() + "} ").orElse("") + "{" + it.name() + "}");
+        power.filter(it -> unit.isPresent()).ifPresent(drafted.taken::add);
+        power.filter(it -> unit.isEmpty())
+                .ifPresent(it -> doubts.add(
+                        "map",
+                        "the figures are to be multiplied by the powers of ten in UNIT_MULT; say their unit as"
+                                + " \"10^{UNIT_MULT} ...\""));
         List<Profile> numbers =
                 drafted.open().stream().filter(it -> isFigure(it)).toList();
         Optional<Profile> measure = measure(numbers);
@@ -42,7 +53,7 @@ final class FigureDrafter {
                 continue;
             }
             if (numbers.contains(profile)) {
-                drafted.add(figure(profile, measure.filter(profile::equals).isPresent(), unit));
+                drafted.add(figure(profile, measure.filter(profile::equals).isPresent(), written));
             } else if (Periods.arePeriods(profile)) {
                 drafted.add(naming.column(profile, Property.Type.DATE));
             } else {
@@ -106,7 +117,7 @@ final class FigureDrafter {
                         .isPresent();
     }
 
-    private Drafted figure(Profile profile, boolean single, Optional<Profile> unit) {
+    private Drafted figure(Profile profile, boolean single, Optional<String> unit) {
         boolean whole = figures.areWhole(profile);
         boolean named = NamedUnit.find(profile.name()).isPresent();
         Optional<String> around = unit.isEmpty() ? seen.preamble().text("unit") : Optional.empty();
@@ -119,7 +130,7 @@ final class FigureDrafter {
             column.custom("concept", "OBS_VALUE");
         }
         if (single && unit.isPresent()) {
-            column.say("unit", "{" + unit.get().name() + "}");
+            column.say("unit", unit.get());
             figures.scale(column, profile.distinct(), Optional.empty());
         } else if (!count) {
             figures.draft(column, profile, around, around.map(it -> "{context.unit}"));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import yishu.pipelines.contract.Property;
 import yishu.pipelines.normalize.Plain;
+import yishu.pipelines.read.Row;
 
 /** Drafts the columns that hold names, codes and other texts. */
 final class LabelDrafter {
@@ -78,6 +79,9 @@ final class LabelDrafter {
         } else if (match.isEmpty() && personal.isEmpty()) {
             free(column, profile);
         }
+        if (match.isEmpty()) {
+            indented(column, profile);
+        }
         fill(profile);
         totals(column, profile);
         drafted.add(column);
@@ -126,6 +130,20 @@ final class LabelDrafter {
                     .orElse("");
             column.doubtContract(
                     "it is called a place, and no code list knows it" + closest + "; say which list, or add one");
+        }
+    }
+
+    /** Labels that may lie under those above them. */
+    private static void indented(Drafted column, Profile profile) {
+        long depths = profile.values().stream()
+                .filter(it -> !Row.isBlank(it))
+                .map(it -> it.length() - it.stripLeading().length())
+                .distinct()
+                .count();
+        if (depths > 1) {
+            column.doubtSource(
+                    "its labels are indented in " + depths + " ways; if they lie under each other, say 'indented: ["
+                            + Naming.shown(profile.name()) + "]' in 'table', so that each tells what it lies under");
         }
     }
 

@@ -117,10 +117,14 @@ final class PeriodDrafter {
         for (Profile profile : drafted.open()) {
             if (Periods.areMoments(profile)) {
                 Drafted column = time(naming.glossary().name(profile.name()).orElse("moment") + "_day", profile.name())
-                        .from(profile.name())
-                        .say("extract", "^(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})");
-                return Optional.of(column.doubtContract(
-                        "only the day of the moment is the period; the moment itself is kept beside"));
+                        .from(profile.name());
+                if (Periods.areInstants(profile)) {
+                    return Optional.of(column.doubtContract(
+                            "only the day of the instant in the setting time.zone is the period; the instant itself is kept"
+                                    + " beside"));
+                }
+                return Optional.of(column.say("extract", "^(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})")
+                        .doubtContract("only the day of the moment is the period; the moment itself is kept beside"));
             }
             if (Periods.areTurned(profile)) {
                 return Optional.of(turned(profile));

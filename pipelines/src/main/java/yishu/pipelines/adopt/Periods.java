@@ -17,7 +17,7 @@ final class Periods {
     private Periods() {}
 
     static boolean isNamedForTime(Profile profile) {
-        return Plain.dense(profile.name()).matches(TIME_NAMES);
+        return called(profile).matches(TIME_NAMES);
     }
 
     /** Whether nearly all values are periods; bare numbers only where the name, or all of them, look like it. */
@@ -39,6 +39,11 @@ final class Periods {
         return profile.all(it -> it.matches(MOMENT)) && !arePeriods(profile);
     }
 
+    /** Moments that tell their offset from UTC, so that their day depends on where one is. */
+    static boolean areInstants(Profile profile) {
+        return areMoments(profile) && profile.all(it -> it.matches(".*(?:Z|[+-]\\d\\d:\\d\\d)"));
+    }
+
     /** Days written before their years: {@code 31.01.2024}. */
     static boolean areTurned(Profile profile) {
         return profile.all(it -> it.matches(DAY_FIRST)) && !arePeriods(profile);
@@ -55,6 +60,11 @@ final class Periods {
         return Integer.parseInt(turned.split("[/.-]", -1)[place]);
     }
 
+    /** The name of a column, of a path that of its end: {@code /data/period/year} is a year. */
+    private static String called(Profile profile) {
+        return Plain.dense(profile.name()).replaceFirst("^.*[./@](?=.)", "");
+    }
+
     static boolean areYears(Profile profile) {
         return profile.all(Cells::isYear);
     }
@@ -64,7 +74,7 @@ final class Periods {
      * not.
      */
     static Optional<String> template(Profile part) {
-        String name = Plain.dense(part.name());
+        String name = called(part);
         boolean numbers = part.all(it -> it.matches("\\d{1,2}(\\.0+)?"));
         if (numbers && name.matches(MONTH_NAMES) && part.all(it -> within(it, 12))) {
             return Optional.of("{year}年{part}月");
@@ -88,7 +98,7 @@ final class Periods {
     static Optional<Profile> year(List<Profile> profiles) {
         return profiles.stream()
                 .filter(Periods::areYears)
-                .filter(it -> Plain.dense(it.name()).matches(YEAR_NAMES))
+                .filter(it -> called(it).matches(YEAR_NAMES))
                 .findFirst();
     }
 }

@@ -22,7 +22,11 @@ import yishu.pipelines.read.Row;
  */
 record Preamble(String title, Map<String, String> patterns, Map<String, String> texts, Map<String, String> doubts) {
     private static final Pattern SAID = Pattern.compile("^([^:：()（）]{1,14}?)\\s*[:：]\\s*(.+?)$");
-    private static final Pattern UNIT = Pattern.compile("单\\s*位\\s*[:：]\\s*([^()（）,，;；:：\\s]+)");
+    /** In 填报单位 and 编制单位, a 单位 is an office. */
+    private static final String UNIT_SAID = "(?<![\\p{IsHan}&&[^量额]])单\\s*位\\s*[:：]\\s*([^()（）,，;；:：\\s]+)";
+
+    private static final Pattern UNIT = Pattern.compile(UNIT_SAID);
+    private static final Pattern OFFICE = Pattern.compile("[\\p{IsHan}&&[^量额]]单\\s*位\\s*[:：]");
     private static final Pattern LAST_BRACKET = Pattern.compile("^(.*?)[(（]([^()（）]+)[)）]\\s*$");
     private static final String INDICATOR = "(?i)指标|指标名称|项目|项目名称|indicator|series";
     private static final String PERIOD = "(?i)时间|年份|年度|日期|期间|期别|报告期|统计时间|统计期|数据时间|所属期|period|year|date|time";
@@ -53,15 +57,17 @@ record Preamble(String title, Map<String, String> patterns, Map<String, String> 
         private final Map<String, String> texts = new LinkedHashMap<>();
         private final Map<String, String> doubts = new LinkedHashMap<>();
         private final List<String> titles = new ArrayList<>();
+        private boolean offices;
 
         String title() {
             return titles.stream().findFirst().orElse("");
         }
 
         void read(String cell) {
+            offices |= OFFICE.matcher(cell).find();
             Matcher unit = UNIT.matcher(cell);
             if (unit.find()) {
-                unit(unit.group(1), "单\\s*位\\s*[:：]\\s*([^()（）,，;；:：\\s]+)");
+                unit(unit.group(1), offices ? UNIT_SAID : UNIT_SAID.substring(UNIT_SAID.indexOf('单')));
             }
             Matcher said = SAID.matcher(cell);
             if (said.matches()) {

@@ -66,6 +66,14 @@ class InferenceTest {
                         "时刻,数值\n2024-01-31 08:15:00,5\n2024-02-29 09:00:00,6\n",
                         "extract: \"^(\\\\d{4}[-/.]\\\\d{1,2}[-/.]\\\\d{1,2})\"}"),
                 said(
+                        "instants",
+                        "时刻,数值\n2024-01-31T16:15:00Z,5\n2024-02-29T09:00:00Z,6\n",
+                        "the instant in the setting time.zone"),
+                said(
+                        "a year and a month in paths",
+                        "data.year,data.month,value\n2023,1,5\n2023,2,6\n",
+                        "  period: {constant: \"{data.year}年{data.month}月\"}"),
+                said(
                         "days first",
                         "day,value\n31.01.2024,5\n01.02.2024,6\n",
                         "extract: \"^((?<d>\\\\d{1,2})[/.-](?<m>"),
@@ -76,6 +84,19 @@ class InferenceTest {
                         "a unit above",
                         "单位：万人\n地区,2022年,2023年\n北京,1,2\n上海,3,4\n",
                         "  value: {from: value, unit: \"{context.unit}\"}"),
+                said(
+                        "an office above, and a unit",
+                        "填报单位：民政厅\n计量单位：万人\n地区,2022年,2023年\n北京,1,2\n上海,3,4\n",
+                        "  unit: \"(?<![\\\\p{IsHan}&&[^量额]])单"),
+                said(
+                        "per cent at the end of a name",
+                        "单位：亿元\n地区,年份,产值,增长%\n北京,2022,1,5\n上海,2022,2,6\n",
+                        "{from: \"增长%\", unit: \"%\"}"),
+                said(
+                        "a power of ten",
+                        "TIME_PERIOD,AREA,UNIT_MEASURE,UNIT_MULT,OBS_VALUE\n2022,北京,CNY,8,1\n2023,北京,CNY,8,2\n",
+                        "{from: OBS_VALUE, unit: \"10^{UNIT_MULT} {UNIT_MEASURE}\"}"),
+                said("labels under others", "项目,2022年,2023年\n收入,1,2\n  税收,3,4\n", "its labels are indented in 2 ways"),
                 said(
                         "an indicator with its unit above",
                         "指标：总人口(万人)\n地区,2022年,2023年\n北京,1,2\n上海,3,4\n",
