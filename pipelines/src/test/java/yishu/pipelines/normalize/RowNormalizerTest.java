@@ -193,6 +193,7 @@ class RowNormalizerTest {
                   gdp: {from: 产值, unit: 元}
                 """;
         assertThat(told(source, "", "期,产值", "2024年北京市,5")).isEqualTo("5");
+        assertThat(normalizer(dataset(source)).extracted()).containsExactly("period.where");
     }
 
     @ParameterizedTest
@@ -240,17 +241,6 @@ class RowNormalizerTest {
         assertThat(told(scaled, "", header, "北京市,2024,512.35,CNY,8")).isEqualTo("51235000000");
         assertThat(told(scaled, "", header, "北京市,2024,512.35,CNY,")).isEqualTo("512.35");
         assertThat(told(scaled, "", header, "北京市,2024,512.35,CNY,-2")).isEqualTo("5.1235");
-    }
-
-    @Test
-    void whatAMappingExtractsIsAFieldToOthers() {
-        String source = """
-                files: "*.csv"
-                format: csv
-                map: {period: {from: 期, extract: "^(\\\\d{4}年)(?<where>.+)$"}, place: period.where, gdp: {from: 产值, unit: 元}}
-                """;
-        assertThat(normalizer(dataset(source)).extracted()).containsExactly("period.where");
-        assertThat(told(source, "", "期,产值", "2024年北京市,5")).isEqualTo("5");
     }
 
     /** Why a source does not go with what a table says of its units; blank if it does. */
