@@ -21,6 +21,7 @@ import yishu.pipelines.publish.LoadReport;
 import yishu.pipelines.publish.Person;
 import yishu.pipelines.publish.Progress;
 import yishu.pipelines.publish.ReportText;
+import yishu.pipelines.stream.Follow;
 
 /** {@code ./yishu ingest}: what departments sent becomes governed tables. */
 @Command(
@@ -49,6 +50,15 @@ final class IngestCommand implements Callable<Integer> {
     @Option(names = "--samples", description = "load the sample that stands beside each contract instead")
     private boolean samples;
 
+    @Option(
+            names = "--follow",
+            description = {
+                "then follow the topics of the datasets until stopped (SIGTERM, Ctrl-C): what comes is published twice a second,",
+                "the account of it in ops within ten seconds; of the releases the last of each hour is kept.",
+                "A grain that names the time first lets new rows lie beside each other"
+            })
+    private boolean follow;
+
     @Option(names = "--datasets", paramLabel = "DIR", description = "the contracts and sources")
     private @Nullable Path datasets;
 
@@ -72,8 +82,16 @@ final class IngestCommand implements Callable<Integer> {
             System.err.println("Cannot load: say where the files are with --drops DIR, or --samples");
             return 2;
         }
+        if (follow && samples) {
+            System.err.println("Cannot follow samples: leave out --samples, or --follow");
+            return 2;
+        }
         Progress progress = this::say;
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();
+        Optional<Follow> followed = follow
+                ? Optional.of(
+                        new Follow(content, chosen, settings.zone(), fetches(settings, progress), progress, points))
+                : Optional.empty();
         progress.say("starting Spark");
         try (Lake lake = Lake.open(settings)) {
             Optional<Fetches> fetches = samples ? Optional.empty() : Optional.of(fetches(settings, progress));
@@ -87,7 +105,9 @@ final class IngestCommand implements Callable<Integer> {
                             Hold.asAgreed(Person.ofProcess(settings.warehouse())))
                     .run(Optional.ofNullable(drops), chosen);
             result.reports().forEach(this::print);
-            return result.succeeded() ? 0 : 1;
+            return !result.succeeded()
+                    ? 1
+                    : followed.map(it -> new FollowedTopics(it).run(lake)).orElse(0);
         }
     }
 

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures against a peer on this machine, in one run.",
-        subcommands = {IngestBench.class})
+        subcommands = {IngestBench.class, StreamsBench.class})
 public final class BenchCommand {}

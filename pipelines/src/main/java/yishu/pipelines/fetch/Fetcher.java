@@ -3,6 +3,7 @@ package yishu.pipelines.fetch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of service: brings what it has now as files. Found by {@link java.util.ServiceLoader}, used through
@@ -24,4 +25,9 @@ public interface Fetcher {
      *     secret
      */
     List<Path> fetch(Request request) throws IOException;
+
+    /** Goes on behind what is loaded; nothing if such a service has all that it has at once. */
+    default Optional<Following> follow(Request request) {
+        return Optional.empty();
+    }
 }

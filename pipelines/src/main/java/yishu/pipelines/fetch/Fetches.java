@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -53,11 +54,33 @@ public final class Fetches {
      * @throws InputException saying what is at fault, without any secret
      */
     public List<Path> fetch(SourceSpec source, Path folder, Collection<String> published) {
-        Address address = source.address().orElseThrow();
-        if (!asks(address)) {
+        if (!asks(source.address().orElseThrow())) {
             return List.of();
         }
-        Request request = new Request(
+        Request request = request(source, folder, published);
+        try {
+            return List.copyOf(fetcher(request).fetch(request));
+        } catch (IOException e) {
+            throw request.refusal(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Follows the service of a source from what is loaded on.
+     *
+     * @param folder to write to
+     * @param published the names of all files of the dataset that are loaded
+     * @return nothing if such a service cannot be followed
+     * @throws InputException saying what is at fault, without any secret
+     */
+    public Optional<Following> follow(SourceSpec source, Path folder, Collection<String> published) {
+        Request request = request(source, folder, published);
+        return fetcher(request).follow(request);
+    }
+
+    private Request request(SourceSpec source, Path folder, Collection<String> published) {
+        Address address = source.address().orElseThrow();
+        return new Request(
                 address,
                 source,
                 settings.connection(address.scheme(), address.connection()),
@@ -66,11 +89,6 @@ public final class Fetches {
                         .filter(name -> FetchedName.isOf(source, name))
                         .collect(Collectors.toSet()),
                 progress);
-        try {
-            return List.copyOf(fetcher(request).fetch(request));
-        } catch (IOException e) {
-            throw request.refusal(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static Fetcher fetcher(Request request) {

@@ -1,6 +1,7 @@
 package yishu.pipelines.publish;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import yishu.pipelines.lineage.RunEvents;
 final class Announcements {
     private final Lake lake;
     private final RunEvents events;
-    private final Map<String, LoadRun> open = new LinkedHashMap<>();
+    private final Map<String, LoadRun> open = Collections.synchronizedMap(new LinkedHashMap<>());
 
     Announcements(Lake lake, RunEvents events) {
         this.lake = lake;

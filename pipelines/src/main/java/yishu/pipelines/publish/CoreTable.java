@@ -28,6 +28,11 @@ public final class CoreTable {
         this.dataset = dataset;
     }
 
+    /** The id of the dataset. */
+    String dataset() {
+        return dataset.id();
+    }
+
     /** The newest edition of each key. */
     public String newest() {
         return "core." + dataset.table();
@@ -38,12 +43,13 @@ public final class CoreTable {
         return newest() + "_vintages";
     }
 
-    String raw() {
+    /** Every row as text. */
+    public String raw() {
         return "raw." + dataset.table();
     }
 
     /** What tells one figure from another. */
-    List<String> figureKey() {
+    public List<String> figureKey() {
         return dataset.contract().figureKey();
     }
 
@@ -91,7 +97,7 @@ public final class CoreTable {
     }
 
     /** What other programs must know of the table, as Iceberg table properties. */
-    Map<String, String> properties() {
+    public Map<String, String> properties() {
         Contract contract = dataset.contract();
         Map<String, String> properties = new TreeMap<>();
         properties.put("comment", contract.title());

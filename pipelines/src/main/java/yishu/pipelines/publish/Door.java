@@ -3,6 +3,7 @@ package yishu.pipelines.publish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,13 +28,29 @@ public final class Door {
 
     /** Lets a file in, or throws an {@link InputException} that tells where its mark is. */
     public static void pass(Path file, SourceSpec.Reading how) {
+        named(file);
+        marked(file, how).ifPresent(mark -> {
+            throw mark;
+        });
+    }
+
+    /** The same for a file whose rows are known. */
+    static void pass(Path file, List<Row> rows) {
+        named(file);
+        rows.stream()
+                .limit(ROWS_OF_SHEET)
+                .flatMap(row -> look(file, row).stream())
+                .findFirst()
+                .ifPresent(mark -> {
+                    throw mark;
+                });
+    }
+
+    private static void named(Path file) {
         Matcher named = NAMED.matcher(file.getFileName().toString());
         if (named.find()) {
             throw refusal(file, named.group(1), "in its name");
         }
-        marked(file, how).ifPresent(mark -> {
-            throw mark;
-        });
     }
 
     private static Optional<InputException> marked(Path file, SourceSpec.Reading how) {

@@ -7,7 +7,7 @@ import yishu.pipelines.normalize.Outcome;
 import yishu.pipelines.normalize.Period;
 
 /** Lays facts out as rows of core, in the order of {@link CoreTable#schema()}: one at a time, in the same cells. */
-final class FactCells {
+public final class FactCells {
     private final @Nullable Object[] cells;
     private final String file;
     private final String load;
@@ -17,14 +17,13 @@ final class FactCells {
     private @Nullable String frequency;
 
     /** @param file the hash of the one that they stand in */
-    FactCells(int columns, String file, String load) {
+    public FactCells(int columns, String file, String load) {
         this.cells = new Object[columns];
         this.file = file;
         this.load = load;
     }
 
-    @Nullable
-    Object[] of(Outcome.Fact fact) {
+    public @Nullable Object[] of(Outcome.Fact fact) {
         List<@Nullable Object> values = fact.values();
         int at = 0;
         for (int value = 0; value < values.size(); value++) {

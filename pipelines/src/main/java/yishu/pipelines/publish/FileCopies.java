@@ -17,23 +17,23 @@ import org.apache.iceberg.io.OutputFile;
  * Data files of one table, byte for byte as data files of another that has the same columns. Two tables never share a file:
  * what one of them lets expire, the other would lose.
  */
-final class FileCopies {
+public final class FileCopies {
     private final Table from;
     private final Table to;
 
-    FileCopies(Table from, Table to) {
+    public FileCopies(Table from, Table to) {
         this.from = from;
         this.to = to;
     }
 
     /** Whether a column has the same name, type and id in both, so that bytes mean the same. */
-    boolean arePossible() {
+    public boolean arePossible() {
         return from.schema().sameSchema(to.schema())
                 && from.spec().isUnpartitioned()
                 && to.spec().isUnpartitioned();
     }
 
-    List<DataFile> of(List<DataFile> files) {
+    public List<DataFile> of(List<DataFile> files) {
         return files.stream().map(this::of).toList();
     }
 

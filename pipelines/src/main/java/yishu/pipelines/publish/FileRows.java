@@ -21,11 +21,11 @@ import org.apache.iceberg.parquet.Parquet;
 import org.apache.iceberg.parquet.ParquetUtil;
 
 /** Data files of a table, found by a scan or read as files: then no snapshot needs to name them. */
-final class FileRows {
+public final class FileRows {
     private FileRows() {}
 
     /** Takes every row, as its cells in the order of the columns. */
-    static void each(Table table, List<DataFile> files, List<String> columns, Consumer<Object[]> taken) {
+    public static void each(Table table, List<DataFile> files, List<String> columns, Consumer<Object[]> taken) {
         each(
                 table.schema(),
                 files.stream()

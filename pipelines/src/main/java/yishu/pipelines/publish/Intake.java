@@ -15,6 +15,7 @@ import yishu.pipelines.normalize.RowNormalizer;
 import yishu.pipelines.read.Block;
 import yishu.pipelines.read.Outline;
 import yishu.pipelines.read.Part;
+import yishu.pipelines.read.Row;
 import yishu.pipelines.read.RowReader;
 import yishu.pipelines.read.TableRows;
 
@@ -65,6 +66,21 @@ record Intake(Received file, long bytes, List<Block> blocks, List<Part> parts, l
                                     + where + source.line() + ")",
                     isPersonal ? null : e);
         }
+    }
+
+    /** The same for rows that are known, of which each is a record of its own: what a record lacks is blank. */
+    static Intake of(
+            Received file,
+            long bytes,
+            Optional<String> encoding,
+            List<Row> rows,
+            SourceSpec source,
+            RowNormalizer normalizer) {
+        List<Block> blocks = Outline.of(rows.iterator(), source.layout(), file.name());
+        long observations = blocks.stream()
+                .mapToLong(block -> block.rows() * normalizer.perRow(block))
+                .sum();
+        return new Intake(file, bytes, encoding, blocks, List.of(Part.WHOLE), observations);
     }
 
     /** The columns that nothing reads. */

@@ -12,9 +12,12 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /** What was published of one table: which loads, under which releases. */
-final class Publication {
-    static final String LOAD = "yishu.load";
-    static final String RELEASE = "yishu.release";
+public final class Publication {
+    /** Of a snapshot: the load that made it. */
+    public static final String LOAD = "yishu.load";
+    /** Of a snapshot: the release that it belongs to. */
+    public static final String RELEASE = "yishu.release";
+
     static final String NEW_FIGURES = "yishu.new-figures";
     private static final String PREFIX = "release-";
     private static final String REFUSED = "_refused_";
@@ -92,8 +95,13 @@ final class Publication {
 
     /** The number of the last release of a day: 2 after {@code release-2026-05-01.2}, 0 before the first. */
     int releasesOf(LocalDate day) {
+        return releasesOf(lake.table(name), day);
+    }
+
+    /** The same of a table at hand. */
+    public static int releasesOf(Table table, LocalDate day) {
         String prefix = prefix(day);
-        return lake.table(name).refs().keySet().stream()
+        return table.refs().keySet().stream()
                 .filter(ref -> ref.startsWith(prefix))
                 .mapToInt(ref -> Integer.parseInt(ref.substring(prefix.length())))
                 .max()
@@ -102,14 +110,19 @@ final class Publication {
 
     /** The day of the last release. */
     Optional<LocalDate> lastDay() {
-        return lake.table(name).refs().keySet().stream()
+        return lastDay(lake.table(name));
+    }
+
+    /** The same of a table at hand. */
+    public static Optional<LocalDate> lastDay(Table table) {
+        return table.refs().keySet().stream()
                 .filter(ref -> ref.startsWith(PREFIX))
                 .map(ref -> LocalDate.parse(ref.substring(PREFIX.length(), ref.lastIndexOf('.'))))
                 .max(Comparator.naturalOrder());
     }
 
     /** The name of a release. */
-    static String release(LocalDate day, int number) {
+    public static String release(LocalDate day, int number) {
         return prefix(day) + number;
     }
 

@@ -16,6 +16,7 @@ import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.Transaction;
+import org.apache.iceberg.expressions.Expressions;
 
 /**
  * Goes back to an earlier release: {@code main} of both tables is set to its snapshot, which gets a new tag. What is gone
@@ -81,10 +82,12 @@ final class Rollback {
     void to(ReleaseTag earlier, String tag, ReleaseEvent event) {
         List<String> undone = Stream.concat(
                         undone().stream(),
-                        releases().stream()
-                                .filter(it -> ORDER.compare(it.tag(), earlier.tag()) > 0)
-                                .filter(it -> it.snapshot() != earlier.snapshot())
-                                .map(ReleaseTag::tag))
+                        Stream.concat(
+                                releases().stream()
+                                        .filter(it -> ORDER.compare(it.tag(), earlier.tag()) > 0)
+                                        .filter(it -> it.snapshot() != earlier.snapshot())
+                                        .map(ReleaseTag::tag),
+                                passed(earlier.tag()).stream()))
                 .distinct()
                 .toList();
         Transaction rollback = lake.table(table.vintages()).newTransaction();
@@ -99,6 +102,17 @@ final class Rollback {
         rollback.commitTransaction();
         points.reached("vintages rolled back");
         follow();
+    }
+
+    /** The later releases of which nothing but what they loaded is remembered: streams keep the last of each hour. */
+    private List<String> passed(String earlier) {
+        Set<String> kept = lake.table(table.vintages()).refs().keySet();
+        return new Ops(lake)
+                .read(Ops.RUNS, Expressions.equal("dataset", table.dataset())).stream()
+                        .map(run -> String.valueOf(run.getField("release")))
+                        .filter(release -> TAG.matcher(release).matches() && !kept.contains(release))
+                        .filter(release -> ORDER.compare(release, earlier) > 0)
+                        .toList();
     }
 
     /** Takes the newest editions back to where the vintages went. */

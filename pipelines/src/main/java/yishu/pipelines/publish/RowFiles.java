@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-final class RowFiles implements Closeable {
+public final class RowFiles implements Closeable {
     /** How many rows are written before the size of the file is looked at again. */
     private static final int LOOK = 10_000;
 
@@ -45,7 +45,7 @@ final class RowFiles implements Closeable {
     private boolean finished;
 
     /** @param columns names of those that each row has a cell for; the table's other columns are NULL */
-    RowFiles(Table table, List<String> columns) {
+    public RowFiles(Table table, List<String> columns) {
         this.table = table;
         this.columns = columns;
         this.places = OutputFileFactory.builderFor(table, 0, 0)
@@ -59,7 +59,7 @@ final class RowFiles implements Closeable {
     }
 
     /** Writes a row: texts, integers, decimals, days, instants, lists of text, or null. The array may be used again. */
-    void write(@Nullable Object... row) {
+    public void write(@Nullable Object... row) {
         DataWriter<@Nullable Object[]> into = writer == null ? open() : writer;
         into.write(row);
         rows++;
@@ -73,7 +73,7 @@ final class RowFiles implements Closeable {
     }
 
     /** Ends the last file; the files that were written, none if there was no row. */
-    List<DataFile> finish() {
+    public List<DataFile> finish() {
         if (writer != null) {
             end(writer);
         }

@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.iceberg.DataFile;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ final class Staging {
     private final Path folder;
     private final CommitPoints points;
     private final Ops ops;
+    private final Map<String, Schema> schemas = new HashMap<>();
 
     Staging(Lake lake, String dataset, CommitPoints points) {
         this.lake = lake;
@@ -43,21 +48,51 @@ final class Staging {
         });
     }
 
+    /** Writes here, right away, the rows of a small load. */
+    void writeRows(String load, Map<String, List<List<@Nullable Object>>> tables) {
+        remove(load);
+        tables.forEach((name, rows) -> {
+            whole(folder.resolve(load).resolve(name), half -> write(name, rows, half.resolve("0.parquet")));
+            points.reached("staged " + name);
+        });
+    }
+
+    private void write(String name, List<List<@Nullable Object>> rows, Path file) throws IOException {
+        Schema schema = schemas.computeIfAbsent(
+                name, table -> lake.table(Ops.full(table)).schema());
+        List<String> columns = List.of(Ops.schema(name).fieldNames());
+        try (FileAppender<@Nullable Object[]> out = Parquet.write(org.apache.iceberg.Files.localOutput(file.toFile()))
+                .schema(schema)
+                .createWriterFunc((all, stored) -> CellWriters.of(all, stored, columns))
+                .build()) {
+            rows.forEach(row -> out.add(row.toArray()));
+        }
+    }
+
     private static void move(Table table, List<DataFile> files, Path to) {
-        Path half = to.resolveSibling(HALF + to.getFileName());
-        try {
-            Files.createDirectories(half);
+        whole(to, half -> {
             for (int part = 0; part < files.size(); part++) {
                 Path copy = half.resolve(part + ".parquet");
                 FileCopies.copy(
                         table.io().newInputFile(files.get(part).location()),
                         org.apache.iceberg.Files.localOutput(copy.toFile()));
             }
+        });
+        files.forEach(file -> table.io().deleteFile(file.location()));
+    }
+
+    private interface Filling {
+        void fill(Path half) throws IOException;
+    }
+
+    private static void whole(Path to, Filling filling) {
+        Path half = to.resolveSibling(HALF + to.getFileName());
+        try {
+            filling.fill(Files.createDirectories(half));
             Files.move(half, to);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot stage '" + to + "'", e);
         }
-        files.forEach(file -> table.io().deleteFile(file.location()));
     }
 
     /** The loads that a run before this one left here. */

@@ -23,7 +23,7 @@ import yishu.pipelines.contract.Datasets;
 public final class House implements AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    static final String CONTRACT = """
+    public static final String CONTRACT = """
             apiVersion: v3.1.0
             kind: DataContract
             id: city/water

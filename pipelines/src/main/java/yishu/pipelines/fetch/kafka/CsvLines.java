@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Messages as CSV, each whole message one cell; {@code extract} of {@code source.yaml} takes it apart. */
@@ -17,14 +18,16 @@ final class CsvLines implements Lines {
 
     @Override
     public void add(ConsumerRecord<byte[], byte[]> message) {
+        Lines.Told key = Lines.Told.of(message.key());
+        Lines.Told value = Lines.Told.of(message.value());
         writer.writeRecord(
                 String.valueOf(message.partition()),
                 String.valueOf(message.offset()),
                 Lines.timestamp(message),
-                Lines.text(message.key()).orElse(""),
-                Lines.text(message.value()).orElse(""),
-                Lines.base64(message.key()).orElse(""),
-                Lines.base64(message.value()).orElse(""));
+                Objects.requireNonNullElse(key.text(), ""),
+                Objects.requireNonNullElse(value.text(), ""),
+                Objects.requireNonNullElse(key.base64(), ""),
+                Objects.requireNonNullElse(value.base64(), ""));
     }
 
     @Override

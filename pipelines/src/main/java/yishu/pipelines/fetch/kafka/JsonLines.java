@@ -10,8 +10,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages as lines of JSON. A message that is JSON stands in its line as it came:
@@ -35,26 +35,28 @@ final class JsonLines implements Lines {
             json.writeNumberField("partition", message.partition());
             json.writeNumberField("offset", message.offset());
             json.writeStringField("timestamp", Lines.timestamp(message));
-            write(json, "key", Lines.text(message.key()));
-            write(json, "key_bytes", Lines.base64(message.key()));
-            Optional<String> value = Lines.text(message.value());
-            if (value.isPresent() && isJson(value.get())) {
+            Lines.Told key = Lines.Told.of(message.key());
+            write(json, "key", key.text());
+            write(json, "key_bytes", key.base64());
+            Lines.Told value = Lines.Told.of(message.value());
+            String text = value.text();
+            if (text != null && isJson(text)) {
                 // Between its tokens alone can JSON have line breaks.
                 json.writeFieldName("value");
-                json.writeRawValue(value.get().replaceAll("[\r\n]", " ").strip());
+                json.writeRawValue(text.replace('\r', ' ').replace('\n', ' ').strip());
             } else {
-                write(json, "value", value);
+                write(json, "value", text);
             }
-            write(json, "value_bytes", Lines.base64(message.value()));
+            write(json, "value_bytes", value.base64());
             json.writeEndObject();
         }
         writer.write(line.toString());
         writer.write('\n');
     }
 
-    private static void write(JsonGenerator json, String field, Optional<String> text) throws IOException {
-        if (text.isPresent()) {
-            json.writeStringField(field, text.get());
+    private static void write(JsonGenerator json, String field, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(field, text);
         }
     }
 

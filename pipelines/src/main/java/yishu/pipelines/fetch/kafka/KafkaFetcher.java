@@ -4,19 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import yishu.content.Nearest;
 import yishu.pipelines.fetch.Fetcher;
+import yishu.pipelines.fetch.Following;
 import yishu.pipelines.fetch.Request;
 
 /**
@@ -26,6 +24,8 @@ import yishu.pipelines.fetch.Request;
  */
 public final class KafkaFetcher implements Fetcher {
     static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String MOST_AT_ONCE = "20000";
+    private static final String BYTES_AT_ONCE = String.valueOf(8 << 20);
 
     private final Function<Properties, Consumer<byte[], byte[]>> clients;
 
@@ -46,39 +46,28 @@ public final class KafkaFetcher implements Fetcher {
     @Override
     public List<Path> fetch(Request request) throws IOException {
         try (Consumer<byte[], byte[]> client = clients.apply(ClientProperties.of(request))) {
-            List<TopicPartition> partitions = partitions(request, client);
+            List<TopicPartition> partitions = Topic.partitions(request, client);
             List<Path> files = new ArrayList<>();
             for (Offsets offsets : Offsets.of(request, client, partitions)) {
                 new PartitionFile(request, offsets).write(client).ifPresent(files::add);
             }
             return files;
         } catch (KafkaException e) {
-            throw request.refusal(why(request, e), e);
+            throw request.refusal(Topic.why(request, e), e);
         }
     }
 
-    private static List<TopicPartition> partitions(Request request, Consumer<byte[], byte[]> client) {
-        String topic = request.address().rest();
-        Map<String, List<PartitionInfo>> topics = client.listTopics(PATIENCE);
-        List<PartitionInfo> found = topics.getOrDefault(topic, List.of());
-        if (found.isEmpty()) {
-            throw request.refusal("there is no topic '" + topic + "'" + Nearest.hint(topic, topics.keySet()));
+    @Override
+    public Optional<Following> follow(Request request) {
+        Properties properties = ClientProperties.of(request);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_AT_ONCE);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_AT_ONCE);
+        Consumer<byte[], byte[]> client = clients.apply(properties);
+        try {
+            return Optional.of(TopicFollowing.begin(request, client));
+        } catch (KafkaException e) {
+            client.close();
+            throw request.refusal(Topic.why(request, e), e);
         }
-        return found.stream()
-                .map(it -> new TopicPartition(topic, it.partition()))
-                .sorted(Comparator.comparingInt(TopicPartition::partition))
-                .toList();
-    }
-
-    private static String why(Request request, KafkaException failure) {
-        if (failure instanceof TimeoutException) {
-            return "the servers of the setting '" + ClientProperties.setting(request, "servers")
-                    + "' do not answer within " + PATIENCE.toSeconds() + " seconds";
-        }
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
     }
 }

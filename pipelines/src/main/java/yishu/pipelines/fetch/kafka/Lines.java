@@ -25,6 +25,23 @@ interface Lines extends Closeable {
 
     void add(ConsumerRecord<byte[], byte[]> message) throws IOException;
 
+    /**
+     * Bytes as a line tells them: a text, or what is none in Base64; at most one is not empty.
+     *
+     * @param text null if they are none
+     * @param base64 null if they are a text, or there is nothing
+     */
+    record Told(@Nullable String text, @Nullable String base64) {
+        static Told of(byte @Nullable [] bytes) {
+            Optional<String> text = Lines.text(bytes);
+            return new Told(
+                    text.orElse(null),
+                    bytes == null || text.isPresent()
+                            ? null
+                            : Base64.getEncoder().encodeToString(bytes));
+        }
+    }
+
     /** The text of bytes, if they are one. */
     static Optional<String> text(byte @Nullable [] bytes) {
         try {
@@ -37,13 +54,6 @@ interface Lines extends Closeable {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    /** Bytes that are no text, in Base64. */
-    static Optional<String> base64(byte @Nullable [] bytes) {
-        return bytes == null || text(bytes).isPresent()
-                ? Optional.empty()
-                : Optional.of(Base64.getEncoder().encodeToString(bytes));
     }
 
     /** When the message was made or received, as the topic's servers tell. */

@@ -40,7 +40,8 @@ record Offsets(TopicPartition partition, long first, long end) {
                 .toList();
     }
 
-    private static Offsets of(Request request, TopicPartition partition, long kept, long end, long reached) {
+    /** @param reached the offset behind the last that is loaded; -1 if none is */
+    static Offsets of(Request request, TopicPartition partition, long kept, long end, long reached) {
         if (reached > end) {
             throw request.refusal("partition " + partition.partition() + " ends at offset " + end
                     + ", but messages up to offset " + reached
