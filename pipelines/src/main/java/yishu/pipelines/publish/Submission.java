@@ -24,6 +24,8 @@ record Submission(String master, Map<String, String> choices) {
         if (master.startsWith("local")) {
             choices.put("spark.driver.host", "127.0.0.1");
             choices.put("spark.driver.bindAddress", "127.0.0.1");
+            // The workers of a cluster open files before they have our classes.
+            choices.put("spark.hadoop.fs.file.impl", OwnFiles.class.getName());
         }
         choices.keySet().removeIf(it -> System.getProperty(it) != null);
         return new Submission(master, choices);

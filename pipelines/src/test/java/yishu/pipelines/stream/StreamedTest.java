@@ -143,8 +143,7 @@ class StreamedTest {
         try (House house = house("back")) {
             stream(house, CommitPoints.ignored(), FILES);
             Dataset water = house.datasets().dataset("city/water");
-            try (ReleaseTurn turn =
-                    ReleaseTurn.take(house.lake(), water, Progress.silent(), CommitPoints.ignored())) {
+            try (ReleaseTurn turn = ReleaseTurn.take(house.lake(), water, Progress.silent(), CommitPoints.ignored())) {
                 ReleaseTag first =
                         new ReleaseBook(house.lake(), water).releases().get(0);
                 Person person = new Person("somebody", "test");
