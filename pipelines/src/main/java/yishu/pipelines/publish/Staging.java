@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.hadoop.HadoopOutputFile;
 import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +65,21 @@ final class Staging {
         Schema schema = schemas.computeIfAbsent(
                 name, table -> lake.table(Ops.full(table)).schema());
         List<String> columns = List.of(Ops.schema(name).fieldNames());
-        try (FileAppender<@Nullable Object[]> out = Parquet.write(org.apache.iceberg.Files.localOutput(file.toFile()))
+        try (FileAppender<@Nullable Object[]> out = Parquet.write(output(file))
                 .schema(schema)
                 .createWriterFunc((all, stored) -> CellWriters.of(all, stored, columns))
                 .build()) {
             rows.forEach(row -> out.add(row.toArray()));
         }
+    }
+
+    /** One that brings the settings of this process along: without them, Parquet would read them anew for each file. */
+    private OutputFile output(Path file) throws IOException {
+        Configuration settings = lake.spark().sparkContext().hadoopConfiguration();
+        return HadoopOutputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.toUri()),
+                FileSystem.getLocal(settings).getRawFileSystem(),
+                settings);
     }
 
     private static void move(Table table, List<DataFile> files, Path to) {
