@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import yishu.content.CodeList;
 import yishu.content.InputException;
@@ -77,13 +76,13 @@ public final class Deliveries {
         SourceSpec source = dataset.sources().get(position);
         String hash = Landing.hash(file);
         Received received = new Received(hash, String.valueOf(file.getFileName()), file.toString(), position);
-        try (RowReader reader = reading.open(received, Part.WHOLE, Optional.empty())) {
+        try (RowReader reader = reading.open(received, Part.WHOLE)) {
             List<Row> rows = new ArrayList<>();
             reader.forEachRemaining(rows::add);
             Door.pass(file, rows);
             landing.keep(file, hash);
-            Intake intake = Intake.of(
-                    received, Files.size(file), reader.encoding(), rows, source, reading.normalizer(received));
+            Part whole = Part.WHOLE.in(reader.encoding().orElse(null));
+            Intake intake = Intake.of(received, Files.size(file), whole, rows, source, reading.normalizer(received));
             return new Delivery(intake, rows, outcomes(intake, rows, source));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read file '" + received.name() + "'", e);

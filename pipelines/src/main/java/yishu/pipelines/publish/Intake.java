@@ -70,17 +70,12 @@ record Intake(Received file, long bytes, List<Block> blocks, List<Part> parts, l
 
     /** The same for rows that are known, of which each is a record of its own: what a record lacks is blank. */
     static Intake of(
-            Received file,
-            long bytes,
-            Optional<String> encoding,
-            List<Row> rows,
-            SourceSpec source,
-            RowNormalizer normalizer) {
+            Received file, long bytes, Part whole, List<Row> rows, SourceSpec source, RowNormalizer normalizer) {
         List<Block> blocks = Outline.of(rows.iterator(), source.layout(), file.name());
         long observations = blocks.stream()
                 .mapToLong(block -> block.rows() * normalizer.perRow(block))
                 .sum();
-        return new Intake(file, bytes, encoding, blocks, List.of(Part.WHOLE), observations);
+        return new Intake(file, bytes, blocks, List.of(whole), observations);
     }
 
     /** The columns that nothing reads. */
