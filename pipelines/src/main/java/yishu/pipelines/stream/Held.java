@@ -2,7 +2,7 @@ package yishu.pipelines.stream;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateProperties;
 import org.jspecify.annotations.Nullable;
@@ -74,15 +75,12 @@ final class Held {
      * @param come what joins, if anything does
      */
     void publish(Collection<@Nullable Object[]> leaving, Optional<Part> come, Stamp stamp) {
-        Map<Part, Optional<Part>> others = new LinkedHashMap<>();
-        Set<List<@Nullable Object>> keys = new java.util.HashSet<>();
+        Set<List<@Nullable Object>> keys = new HashSet<>();
         leaving.forEach(row -> keys.add(key.apply(row)));
-        parts.holding(leaving).keySet().forEach(part -> {
-            Optional<Part> other = parts.without(part, row -> keys.contains(key.apply(row)));
-            if (!other.equals(Optional.of(part))) {
-                others.put(part, other);
-            }
-        });
+        Map<Part, Optional<Part>> others = parts.holding(leaving).keySet().parallelStream()
+                .collect(Collectors.toMap(
+                        part -> part, part -> parts.without(part, row -> keys.contains(key.apply(row)))));
+        others.entrySet().removeIf(it -> it.getValue().equals(Optional.of(it.getKey())));
         List<Part> added = new ArrayList<>();
         others.values().forEach(it -> it.ifPresent(added::add));
         come.ifPresent(added::add);

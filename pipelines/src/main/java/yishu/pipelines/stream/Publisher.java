@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -87,10 +86,11 @@ final class Publisher implements AutoCloseable {
      */
     int publish(Map<Path, Integer> came) throws IOException {
         Instant started = clock.instant();
-        List<Delivery> files = new ArrayList<>();
-        for (Map.Entry<Path, Integer> file : came.entrySet()) {
-            files.add(deliveries.take(file.getKey(), file.getValue()));
-            Files.delete(file.getKey());
+        List<Delivery> files = came.entrySet().parallelStream()
+                .map(file -> deliveries.take(file.getKey(), file.getValue()))
+                .toList();
+        for (Path file : came.keySet()) {
+            Files.delete(file);
         }
         points.reached("landed");
         Batch batch = Batch.of(deliveries.load(files), files, tables.shape());

@@ -21,7 +21,10 @@ import yishu.pipelines.publish.Progress;
 
 /** One dataset whose topics are followed: what came in half a second becomes a batch, and is published. For one thread. */
 final class Stream implements AutoCloseable {
+    /** From one batch to the next, if publishing takes no longer. */
     private static final Duration TURN = Duration.ofMillis(500);
+
+    private static final Duration LEAST = Duration.ofMillis(50);
 
     private final Dataset dataset;
     private final Lake lake;
@@ -30,6 +33,7 @@ final class Stream implements AutoCloseable {
     private final Path folder;
     private final Publisher publisher;
     private final Map<Integer, Following> followed = new LinkedHashMap<>();
+    private long gathered = System.nanoTime();
 
     private Stream(Lake lake, Dataset dataset, Fetches fetches, Progress progress, Publisher publisher) {
         this.dataset = dataset;
@@ -86,10 +90,7 @@ final class Stream implements AutoCloseable {
 
     /** Publishes what comes in a while; how many rows that was. */
     int turn() throws IOException {
-        Map<Path, Integer> came = new LinkedHashMap<>();
-        for (Map.Entry<Integer, Following> each : followed.entrySet()) {
-            each.getValue().next(TURN.dividedBy(followed.size())).forEach(file -> came.put(file, each.getKey()));
-        }
+        Map<Path, Integer> came = gather();
         try (TableLock lock = lock()) {
             if (publisher.hasMoved()) {
                 progress.say(dataset.id() + ": another load was published; going on behind it");
@@ -100,6 +101,17 @@ final class Stream implements AutoCloseable {
             publisher.tend();
             return rows;
         }
+    }
+
+    private Map<Path, Integer> gather() throws IOException {
+        Duration left = TURN.minusNanos(System.nanoTime() - gathered);
+        Duration each = (left.compareTo(LEAST) < 0 ? LEAST : left).dividedBy(Math.max(1, followed.size()));
+        Map<Path, Integer> came = new LinkedHashMap<>();
+        for (Map.Entry<Integer, Following> it : followed.entrySet()) {
+            it.getValue().next(each).forEach(file -> came.put(file, it.getKey()));
+        }
+        gathered = System.nanoTime();
+        return came;
     }
 
     private TableLock lock() {

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +67,11 @@ final class Tables {
     void publish(Batch batch, Known known, String release) {
         Stamp stamp = Stamp.of(batch, release, releases.passed());
         Settled settled = Settled.of(batch.sound(), known, shape);
-        raw.publish(List.of(), Optional.of(raw.parts().write(received(batch))), stamp.untagged());
-        points.reached("raw published");
+        CompletableFuture<Optional<Part>> received =
+                CompletableFuture.supplyAsync(() -> Optional.of(raw.parts().write(received(batch))));
         Optional<Part> come = written(vintages, batch.sound());
+        raw.publish(List.of(), received.join(), stamp.untagged());
+        points.reached("raw published");
         vintages.publish(settled.replaced(), come, stamp);
         points.reached("vintages published");
         newest.publish(settled.outdated(), joining(settled.newest(), batch.sound(), come), stamp);
