@@ -46,6 +46,7 @@ public final class Settings {
         DEFAULTS.put("release.identity", "account");
         DEFAULTS.put("server.port", "8642");
         DEFAULTS.put("spark.master", "local[*]");
+        DEFAULTS.put("follow.milliseconds", "500");
         DEFAULTS.put("maintain.keep", "7");
         DEFAULTS.put("lineage.url", "");
         DEFAULTS.put("lineage.key", "");

@@ -53,8 +53,8 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--follow",
             description = {
-                "then follow the topics of the datasets until stopped (SIGTERM, Ctrl-C): what comes is published twice a second,",
-                "the account of it in ops within ten seconds; of the releases the last of each hour is kept.",
+                "then follow the topics of the datasets until stopped (SIGTERM, Ctrl-C): what comes is published every",
+                "follow.milliseconds (500), its account in ops within ten seconds; the last release of each hour is kept.",
                 "A grain that names the time first lets new rows lie beside each other"
             })
     private boolean follow;
@@ -89,8 +89,7 @@ final class IngestCommand implements Callable<Integer> {
         Progress progress = this::say;
         CommitPoints points = debug ? point -> System.err.println("  reached: " + point) : CommitPoints.ignored();
         Optional<Follow> followed = follow
-                ? Optional.of(
-                        new Follow(content, chosen, settings.zone(), fetches(settings, progress), progress, points))
+                ? Optional.of(new Follow(content, chosen, settings, fetches(settings, progress), progress, points))
                 : Optional.empty();
         progress.say("starting Spark");
         try (Lake lake = Lake.open(settings)) {

@@ -2,7 +2,7 @@ package yishu.pipelines.stream;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import yishu.content.InputException;
+import yishu.content.Settings;
 import yishu.pipelines.contract.Dataset;
 import yishu.pipelines.contract.Datasets;
 import yishu.pipelines.fetch.Fetches;
@@ -25,7 +26,7 @@ public final class Follow {
     private static final long SAY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Datasets content;
-    private final ZoneId zone;
+    private final Settings settings;
     private final Fetches fetches;
     private final Progress progress;
     private final CommitPoints points;
@@ -41,12 +42,12 @@ public final class Follow {
     public Follow(
             Datasets content,
             List<String> chosen,
-            ZoneId zone,
+            Settings settings,
             Fetches fetches,
             Progress progress,
             CommitPoints points) {
         this.content = content;
-        this.zone = zone;
+        this.settings = settings;
         this.fetches = fetches;
         this.progress = progress;
         this.points = points;
@@ -97,8 +98,9 @@ public final class Follow {
     }
 
     private Stream begin(Dataset dataset, Lake lake) {
-        Publisher publisher = new Publisher(lake, dataset, content.codeLists(), zone, points);
-        return Stream.begin(lake, dataset, fetches, progress, publisher);
+        Publisher publisher = new Publisher(lake, dataset, content.codeLists(), settings.zone(), points);
+        Duration turn = Duration.ofMillis(settings.number("follow.milliseconds"));
+        return Stream.begin(lake, dataset, fetches, progress, publisher, turn);
     }
 
     private void follow(Dataset dataset, Stream stream) throws IOException {

@@ -19,11 +19,8 @@ import yishu.pipelines.publish.Folders;
 import yishu.pipelines.publish.Lake;
 import yishu.pipelines.publish.Progress;
 
-/** One dataset whose topics are followed: what came in half a second becomes a batch, and is published. For one thread. */
+/** One dataset whose topics are followed: what came in a turn becomes a batch, and is published. For one thread. */
 final class Stream implements AutoCloseable {
-    /** From one batch to the next, if publishing takes no longer. */
-    private static final Duration TURN = Duration.ofMillis(500);
-
     private static final Duration LEAST = Duration.ofMillis(50);
 
     private final Dataset dataset;
@@ -32,10 +29,11 @@ final class Stream implements AutoCloseable {
     private final Progress progress;
     private final Path folder;
     private final Publisher publisher;
+    private final Duration turn;
     private final Map<Integer, Following> followed = new LinkedHashMap<>();
     private long gathered = System.nanoTime();
 
-    private Stream(Lake lake, Dataset dataset, Fetches fetches, Progress progress, Publisher publisher) {
+    private Stream(Lake lake, Dataset dataset, Fetches fetches, Progress progress, Publisher publisher, Duration turn) {
         this.dataset = dataset;
         this.lake = lake;
         this.fetches = fetches;
@@ -43,11 +41,17 @@ final class Stream implements AutoCloseable {
         this.folder =
                 lake.folder().resolve("landing/fetching").resolve(dataset.id().replace('/', '.'));
         this.publisher = publisher;
+        this.turn = turn;
     }
 
-    /** Follows the topics of a dataset from what is loaded on. */
-    static Stream begin(Lake lake, Dataset dataset, Fetches fetches, Progress progress, Publisher publisher) {
-        Stream stream = new Stream(lake, dataset, fetches, progress, publisher);
+    /**
+     * Follows the topics of a dataset from what is loaded on.
+     *
+     * @param turn from one batch to the next, if publishing takes no longer
+     */
+    static Stream begin(
+            Lake lake, Dataset dataset, Fetches fetches, Progress progress, Publisher publisher, Duration turn) {
+        Stream stream = new Stream(lake, dataset, fetches, progress, publisher, turn);
         try (TableLock lock = stream.lock()) {
             stream.follow();
         }
@@ -104,7 +108,7 @@ final class Stream implements AutoCloseable {
     }
 
     private Map<Path, Integer> gather() throws IOException {
-        Duration left = TURN.minusNanos(System.nanoTime() - gathered);
+        Duration left = turn.minusNanos(System.nanoTime() - gathered);
         Duration each = (left.compareTo(LEAST) < 0 ? LEAST : left).dividedBy(Math.max(1, followed.size()));
         Map<Path, Integer> came = new LinkedHashMap<>();
         for (Map.Entry<Integer, Following> it : followed.entrySet()) {

@@ -68,7 +68,7 @@ class FollowTest {
         new Follow(
                 house.datasets(),
                 List.of(),
-                House.ZONE,
+                settings,
                 new Fetches(settings, line -> {}),
                 Progress.silent(),
                 CommitPoints.ignored());
