@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -74,12 +72,9 @@ final class Staging {
     }
 
     /** One that brings the settings of this process along: without them, Parquet would read them anew for each file. */
-    private OutputFile output(Path file) throws IOException {
-        Configuration settings = lake.spark().sparkContext().hadoopConfiguration();
-        return HadoopOutputFile.fromPath(
-                new org.apache.hadoop.fs.Path(file.toUri()),
-                FileSystem.getLocal(settings).getRawFileSystem(),
-                settings);
+    private OutputFile output(Path file) {
+        return HadoopOutputFile.fromLocation(
+                file.toUri().toString(), lake.spark().sparkContext().hadoopConfiguration());
     }
 
     private static void move(Table table, List<DataFile> files, Path to) {
@@ -163,6 +158,7 @@ final class Staging {
 
     private List<InputFile> staged(String load, String name) {
         return list(folder.resolve(load).resolve(name)).stream()
+                .filter(file -> file.toString().endsWith(".parquet"))
                 .map(file -> org.apache.iceberg.Files.localInput(file.toFile()))
                 .toList();
     }

@@ -72,7 +72,11 @@ final class Part {
 
     private static Object cell(Type type, ByteBuffer bound) {
         Object told = Conversions.fromByteBuffer(type, bound);
-        return type.typeId() == Type.TypeID.DATE ? LocalDate.ofEpochDay((Integer) told) : told;
+        return switch (type.typeId()) {
+            case DATE -> LocalDate.ofEpochDay((Integer) told);
+            case STRING -> told.toString();
+            default -> told;
+        };
     }
 
     private static long[] hashes(Shape shape, List<@Nullable Object[]> rows) {

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.iceberg.Schema;
-import org.apache.iceberg.types.Comparators;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Contract;
@@ -208,8 +207,22 @@ final class Shape {
         if (one == null || other == null) {
             return Boolean.compare(one != null, other != null);
         }
-        return one instanceof CharSequence text && other instanceof CharSequence with
-                ? Comparators.charSequences().compare(text, with)
+        return one instanceof String text && other instanceof String with
+                ? texts(text, with)
                 : ((Comparable<Object>) one).compareTo(other);
+    }
+
+    /** In the order of their bytes in UTF-8, as files tell their bounds: pairs of surrogates come last. */
+    private static int texts(String one, String other) {
+        int length = Math.min(one.length(), other.length());
+        for (int place = 0; place < length; place++) {
+            char sign = one.charAt(place);
+            char with = other.charAt(place);
+            if (sign != with) {
+                boolean isPaired = Character.isSurrogate(sign);
+                return isPaired == Character.isSurrogate(with) ? Character.compare(sign, with) : isPaired ? 1 : -1;
+            }
+        }
+        return Integer.compare(one.length(), other.length());
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.Parts;
@@ -23,9 +24,13 @@ import yishu.pipelines.read.Unreadable;
 record Columns(List<String> names, boolean areNamed, Map<String, String> outside) {
     private static final Pattern CELL = Pattern.compile("\\[\\d+]");
 
-    /** @param most so many records are looked at */
-    static Columns of(Path file, RecordStream records, long most) throws IOException {
-        Set<String> own = own(file, records, most);
+    /**
+     * @param most so many records are looked at
+     * @param each is told of every one of them
+     */
+    static Columns of(Path file, RecordStream records, long most, Consumer<RecordStream.Numbered> each)
+            throws IOException {
+        Set<String> own = own(file, records, most, each);
         refuseNone(file, own);
         own.removeIf(records.outside()::isOfRepeated);
         Map<String, String> outside = records.outside().texts();
@@ -49,7 +54,7 @@ record Columns(List<String> names, boolean areNamed, Map<String, String> outside
         Set<String> names = new LinkedHashSet<>();
         Parts.inEach(parts, part -> {
                     try (RecordStream records = opener.open(part)) {
-                        return own(file, records, Long.MAX_VALUE);
+                        return own(file, records, Long.MAX_VALUE, any -> {});
                     }
                 })
                 .forEach(names::addAll);
@@ -58,12 +63,14 @@ record Columns(List<String> names, boolean areNamed, Map<String, String> outside
         return named(List.copyOf(names), Map.of());
     }
 
-    private static Set<String> own(Path file, RecordStream records, long most) throws IOException {
+    private static Set<String> own(Path file, RecordStream records, long most, Consumer<RecordStream.Numbered> each)
+            throws IOException {
         Set<String> own = new LinkedHashSet<>();
         long count = 0;
         for (RecordStream.Numbered it = records.next(); it != null && count < most; it = records.next()) {
             count++;
             own.addAll(it.texts().keySet());
+            each.accept(it);
             refuseMany(file, own.size());
         }
         return own;

@@ -1,6 +1,5 @@
 package yishu.pipelines.read.tree;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -9,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a file one by one, with their fields by name. */
-final class RecordStream implements Closeable {
+final class RecordStream implements TreeRows.Pass {
     private final Path file;
     private final Units units;
     private final Records records;
@@ -33,8 +32,8 @@ final class RecordStream implements Closeable {
     record Numbered(int number, Map<String, String> texts) {}
 
     /** The next record; null behind the last. */
-    @Nullable
-    Numbered next() throws IOException {
+    @Override
+    public @Nullable Numbered next() throws IOException {
         while (!found.hasNext()) {
             Units.Unit unit = units.next();
             if (unit == null) {
