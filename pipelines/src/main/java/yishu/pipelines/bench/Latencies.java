@@ -5,9 +5,13 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks a server again and again for the probes that it can see, and remembers how long each took. */
 final class Latencies {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Asked server;
     private final Readings readings;
     private final List<Double> seconds = new ArrayList<>();
@@ -19,8 +23,9 @@ final class Latencies {
         this.readings = readings;
     }
 
-    /** Asks once. */
+    /** Waits a moment and asks once, as a page does that shows what is new. */
     void ask() {
+        LockSupport.parkNanos(PAUSE_NANOS);
         long start = System.nanoTime();
         JsonNode rows = server.rows("SELECT station, observed_at FROM core.bench_readings WHERE observed_at >= '"
                 + since + "' AND station LIKE 'P%'");
