@@ -61,6 +61,9 @@ final class StreamRun {
             readings.stop();
         }
         sender.join();
+        if (!follower.isAlive()) {
+            throw new IllegalStateException("Cannot measure: the follower ended:\n" + processes.said("ingest"));
+        }
         double lasted = since(start);
         double cpu = Processes.cpu(follower).minus(before).toMillis() / 1e3;
         long lag = readings.sent() - server.number("SELECT COUNT(*) FROM core.bench_readings_vintages");

@@ -15,8 +15,15 @@ final class JsonFault {
 
     /** @param above how many lines of the file lie above what the parser was given */
     static InputException of(Path file, JsonProcessingException fault, JsonParser parser, int above) {
+        return of(file, fault, parser, above, 0);
+    }
+
+    /** @param begun the line of the object that was being read; 0 if that helps nobody */
+    static InputException of(Path file, JsonProcessingException fault, JsonParser parser, int above, int begun) {
         JsonLocation location = fault.getLocation() == null ? parser.currentLocation() : fault.getLocation();
-        return Unreadable.because(fault, file, what(fault) + ", line " + (above + location.getLineNr()));
+        int line = above + location.getLineNr();
+        String where = begun == 0 || begun == line ? "" : ", in the object that begins in line " + begun;
+        return Unreadable.because(fault, file, what(fault) + ", line " + line + where);
     }
 
     private static String what(JsonProcessingException fault) {

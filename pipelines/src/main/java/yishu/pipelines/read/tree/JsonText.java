@@ -38,8 +38,9 @@ record JsonText(Path file, JsonParser parser, int above) implements Closeable {
         return Place.line(file, line());
     }
 
-    InputException refusal(JsonProcessingException fault) {
-        return JsonFault.of(file, fault, parser, above);
+    /** @param begun the line of the object that was being read; 0 if that helps nobody */
+    InputException refusal(JsonProcessingException fault, int begun) {
+        return JsonFault.of(file, fault, parser, above, begun);
     }
 
     @Override

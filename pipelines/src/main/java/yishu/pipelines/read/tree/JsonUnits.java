@@ -17,6 +17,9 @@ final class JsonUnits implements Units {
     private boolean ended;
     private int line;
 
+    /** The line of an object that is being read; 0 between two of them. */
+    private int opened;
+
     /** What the units stand in: an array, lines, or nothing, since a lone object stands for an array of one. */
     private enum Shape {
         ARRAY,
@@ -33,7 +36,7 @@ final class JsonUnits implements Units {
             this.shape = shape(envelope.enter(), path);
         } catch (JsonProcessingException fault) {
             parser.close();
-            throw text.refusal(fault);
+            throw text.refusal(fault, 0);
         } catch (IOException | RuntimeException failure) {
             parser.close();
             throw failure;
@@ -60,7 +63,7 @@ final class JsonUnits implements Units {
             ended = unit == null;
             return unit;
         } catch (JsonProcessingException fault) {
-            throw text.refusal(fault);
+            throw text.refusal(fault, opened);
         }
     }
 
@@ -89,7 +92,10 @@ final class JsonUnits implements Units {
             throw text.place().refusal("two objects stand on one line");
         }
         line = start;
-        return trees.unit();
+        opened = start;
+        Unit unit = trees.unit();
+        opened = 0;
+        return unit;
     }
 
     @Override

@@ -166,6 +166,8 @@ class JsonSourceTest {
                 " `` ! {\"a\":1}{\"a\":2} ! two objects stand on one line, line 1",
                 " `` ! {\"a\":1}\\n[2] ! after an object comes something else than one more object, line 2",
                 " `` ! {\"a\":1},\\n{\"a\":2} ! it is not JSON: Unexpected character (',' (code 44)), line 1",
+                " `` ! {\"a\":1}\\n{\"a\":2\\n{\"a\":3} ! it is not JSON: Unexpected character ('{' (code 123)), line 3, in the object that begins in line 2",
+                " `` ! {\"a\":1}\\n} ! it is not JSON: Unexpected close marker '}': no open Object to close, line 2",
                 " `` ! <a/> ! it is not JSON: Unexpected character ('<' (code 60)), line 1",
                 " `` ! [{\"a\":1,\\n\"a\":2}] ! a field stands twice in one object (Duplicate field 'a'), line 2",
                 " `` ! [{\"x\":0},\\n{\"a\":{\"b\":1},\"a.b\":2}] ! the field 'a.b' stands twice in it, record 2, line 2",
