@@ -46,7 +46,9 @@ record Change(Collection<Part> gone, Collection<Part> come, boolean rewrites) {
 
     private SnapshotUpdate<?> update(Transaction transaction) {
         if (rewrites) {
-            RewriteFiles rewrite = transaction.newRewrite();
+            // Without it, Iceberg looks for deletes back to the first snapshot, which is long gone.
+            long now = transaction.table().currentSnapshot().snapshotId();
+            RewriteFiles rewrite = transaction.newRewrite().validateFromSnapshot(now);
             gone.forEach(part -> rewrite.deleteFile(part.file()));
             come.forEach(part -> rewrite.addFile(part.file()));
             return rewrite;
