@@ -82,18 +82,7 @@ public final class Checks {
             case UPSERT -> all.add(new Gap(contract));
             case REPLACE_PERIOD, FULL -> {}
         }
-        for (Property property : contract.properties()) {
-            if (property.minimum().isPresent() || property.maximum().isPresent()) {
-                all.add(new Check.Range(
-                        property.line(),
-                        property.name() + " within its bounds",
-                        Check.Severity.QUARANTINE,
-                        property.name(),
-                        Map.of(),
-                        property.minimum(),
-                        property.maximum()));
-            }
-        }
+        all.addAll(contract.bounds());
         all.addAll(contract.checks());
         return all;
     }

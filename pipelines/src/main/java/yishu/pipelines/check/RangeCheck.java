@@ -23,14 +23,13 @@ final class RangeCheck {
         if (check.maximum().isPresent()) {
             outside = outside.or(value.gt(lit(check.maximum().get())));
         }
-        String bounds = check.minimum()
-                        .map(it -> " at least " + it.toPlainString())
-                        .orElse("")
-                + check.maximum().map(it -> " at most " + it.toPlainString()).orElse("");
         Dataset<Row> found = rows.filter(Checks.where(check.where()).and(outside))
                 .withColumn(
                         Checks.REASON,
-                        concat(lit(check.column() + " is "), Checks.text(value), lit(" and should be" + bounds)));
-        return new Finding(check.column() + " should be" + bounds, Optional.of(found));
+                        concat(
+                                lit(check.column() + " is "),
+                                Checks.text(value),
+                                lit(" and should be " + check.bounds())));
+        return new Finding(check.column() + " should be " + check.bounds(), Optional.of(found));
     }
 }

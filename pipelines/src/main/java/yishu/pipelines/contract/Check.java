@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the rows of a load must satisfy beyond their types: one rule of {@code quality} in a contract. */
 public interface Check {
@@ -33,7 +35,16 @@ public interface Check {
             Map<String, String> where,
             Optional<BigDecimal> minimum,
             Optional<BigDecimal> maximum)
-            implements Check {}
+            implements Check {
+        /** What the numbers should be, in words: {@code at least 0 at most 100}. */
+        public String bounds() {
+            return Stream.of(
+                            minimum.map(it -> "at least " + it.toPlainString()),
+                            maximum.map(it -> "at most " + it.toPlainString()))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * A whole equals the sum of its parts, within a relative tolerance, for each combination of the other keys.

@@ -3,6 +3,7 @@ package yishu.pipelines.contract;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -80,6 +81,21 @@ public record Contract(
     /** Whether a column tells of persons. */
     public boolean isPersonal() {
         return properties.stream().anyMatch(it -> it.personal().isPresent());
+    }
+
+    /** The checks that the bounds of properties are. */
+    public List<Check.Range> bounds() {
+        return properties.stream()
+                .filter(it -> it.minimum().isPresent() || it.maximum().isPresent())
+                .map(it -> new Check.Range(
+                        it.line(),
+                        it.name() + " within its bounds",
+                        Check.Severity.QUARANTINE,
+                        it.name(),
+                        Map.of(),
+                        it.minimum(),
+                        it.maximum()))
+                .toList();
     }
 
     public List<String> names() {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param figure the cells that tell one figure from another
  * @param more those that tell its statements apart besides: the source, the edition
  */
-record KeyHash(List<Integer> figure, List<Integer> more) implements Serializable {
+public record KeyHash(List<Integer> figure, List<Integer> more) implements Serializable {
     private static final long PRIME = 0x9E3779B97F4A7C15L;
 
     /** Of the columns of a row. */
-    static KeyHash of(List<String> columns, List<String> figureKey, List<String> key) {
+    public static KeyHash of(List<String> columns, List<String> figureKey, List<String> key) {
         return new KeyHash(
                 figureKey.stream().map(columns::indexOf).toList(),
                 key.stream()
@@ -26,7 +26,7 @@ record KeyHash(List<Integer> figure, List<Integer> more) implements Serializable
     }
 
     /** Of what tells the figure. */
-    long ofFigure(@Nullable Object[] cells) {
+    public long ofFigure(@Nullable Object[] cells) {
         return of(cells, figure, PRIME);
     }
 

@@ -26,37 +26,35 @@ public final class FailsafeSource implements Source {
 
     @Override
     public FailsafeRows open(Path file, SourceSpec.Reading reading) {
-        try {
-            return new FailsafeRows(source.open(file, reading), file);
-        } catch (IOException | RuntimeException failure) {
-            throw refusal(failure, file, "");
-        }
+        return told(file, () -> new FailsafeRows(source.open(file, reading), file));
     }
 
     @Override
     public FailsafeRows openHead(Path file, SourceSpec.Reading reading, int rows) {
-        try {
-            return new FailsafeRows(source.openHead(file, reading, rows), file);
-        } catch (IOException | RuntimeException failure) {
-            throw refusal(failure, file, "");
-        }
+        return told(file, () -> new FailsafeRows(source.openHead(file, reading, rows), file));
     }
 
     @Override
     public List<Part> parts(Path file, SourceSpec.Reading reading, long size) {
-        try {
-            return source.parts(file, reading, size);
-        } catch (IOException | RuntimeException failure) {
-            throw refusal(failure, file, "");
-        }
+        return told(file, () -> source.parts(file, reading, size));
     }
 
     @Override
     public FailsafeRows open(Path file, SourceSpec.Reading reading, Part part) {
-        try {
-            String encoding = part.encoding();
+        String encoding = part.encoding();
+        return told(file, () -> {
             SourceSpec.Reading how = encoding == null ? reading : reading.withEncoding(encoding);
             return new FailsafeRows(source.open(file, how, part), file);
+        });
+    }
+
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private static <T> T told(Path file, Step<T> step) {
+        try {
+            return step.take();
         } catch (IOException | RuntimeException failure) {
             throw refusal(failure, file, "");
         }

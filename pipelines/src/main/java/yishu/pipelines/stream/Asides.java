@@ -1,10 +1,11 @@
 package yishu.pipelines.stream;
 
-import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Property;
+import yishu.pipelines.normalize.Figure;
 import yishu.pipelines.normalize.Outcome;
 
 /** Tells of rows that a check has found where they stand and what they say. */
@@ -26,7 +27,7 @@ final class Asides {
     Batch.Aside of(@Nullable Object[] row, String property, String reason) {
         Outcome.Place place = new Outcome.Place(
                 String.valueOf(row[shape.place("sheet")]),
-                (Integer) java.util.Objects.requireNonNull(row[shape.place("row_number")]),
+                (Integer) Objects.requireNonNull(row[shape.place("row_number")]),
                 (Integer) row[shape.place("column_number")]);
         String text = property.isEmpty() ? "" : text(row, property);
         return new Batch.Aside(String.valueOf(row[shape.place("file_hash")]), place, property, text, reason, List.of());
@@ -34,10 +35,6 @@ final class Asides {
 
     /** A value as a person writes it; empty for none. */
     String text(@Nullable Object[] row, String column) {
-        Object value = row[shape.place(column)];
-        if (value instanceof BigDecimal number) {
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        }
-        return value == null ? "" : value.toString();
+        return Figure.text(row[shape.place(column)]);
     }
 }

@@ -2,13 +2,11 @@ package yishu.pipelines.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 import yishu.pipelines.contract.Check;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Dataset;
-import yishu.pipelines.contract.Property;
 
 /** The checks of a contract over a batch, in the order of {@code yishu.pipelines.check.Checks}. */
 final class Judges {
@@ -35,18 +33,7 @@ final class Judges {
         if (contract.authority().isPresent()) {
             throw refusal(dataset, "several sources report its figures, of which one is settled over all of them");
         }
-        for (Property property : contract.properties()) {
-            if (property.minimum().isPresent() || property.maximum().isPresent()) {
-                ranges.add(new Check.Range(
-                        property.line(),
-                        property.name() + " within its bounds",
-                        Check.Severity.QUARANTINE,
-                        property.name(),
-                        Map.of(),
-                        property.minimum(),
-                        property.maximum()));
-            }
-        }
+        ranges.addAll(contract.bounds());
         for (Check check : contract.checks()) {
             if (check instanceof Check.Range range) {
                 ranges.add(range);

@@ -11,16 +11,11 @@ final class RangeJudge implements Judge {
     private final Shape shape;
     private final Asides asides;
     private final Check.Range check;
-    private final String bounds;
 
     RangeJudge(Shape shape, Asides asides, Check.Range check) {
         this.shape = shape;
         this.asides = asides;
         this.check = check;
-        this.bounds = check.minimum()
-                        .map(it -> " at least " + it.toPlainString())
-                        .orElse("")
-                + check.maximum().map(it -> " at most " + it.toPlainString()).orElse("");
     }
 
     @Override
@@ -35,7 +30,7 @@ final class RangeJudge implements Judge {
 
     @Override
     public String finding() {
-        return check.column() + " should be" + bounds;
+        return check.column() + " should be " + check.bounds();
     }
 
     @Override
@@ -48,8 +43,8 @@ final class RangeJudge implements Judge {
                         asides.of(
                                 row,
                                 check.column(),
-                                check.column() + " is " + asides.text(row, check.column()) + " and should be"
-                                        + bounds));
+                                check.column() + " is " + asides.text(row, check.column()) + " and should be "
+                                        + check.bounds()));
             }
         }
         return found;

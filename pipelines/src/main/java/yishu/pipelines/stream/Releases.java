@@ -40,7 +40,7 @@ final class Releases {
             }
         });
         releases.made.sort(Comparator.comparing(Made::at));
-        releases.day = java.util.stream.Stream.of(vintages, newest)
+        releases.day = Stream.of(vintages, newest)
                 .flatMap(table -> Publication.lastDay(table).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);

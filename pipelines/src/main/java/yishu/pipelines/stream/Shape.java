@@ -11,19 +11,18 @@ import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.contract.Contract;
 import yishu.pipelines.contract.Property;
+import yishu.pipelines.publish.KeyHash;
 
 /**
  * The columns of a dataset's rows in core. A row is an array of cells in that order: texts, integers, decimals of the scale of
  * their column, days, instants.
  */
 final class Shape {
-    private static final long SEED = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
-
     private final Schema schema;
     private final List<String> names;
     private final int[] written;
     private final int[] key;
+    private final KeyHash figure;
     private final int measure;
 
     /**
@@ -35,6 +34,7 @@ final class Shape {
         this.names = schema.columns().stream().map(Types.NestedField::name).toList();
         this.written = places(columns);
         this.key = places(timeFirst(contract.figureKey()));
+        this.figure = KeyHash.of(names, contract.figureKey(), List.of());
         this.measure = contract.concept("OBS_VALUE")
                 .map(Property::name)
                 .map(names::indexOf)
@@ -46,6 +46,7 @@ final class Shape {
         this.names = schema.columns().stream().map(Types.NestedField::name).toList();
         this.written = new int[0];
         this.key = new int[0];
+        this.figure = KeyHash.of(names, List.of(), List.of());
         this.measure = -1;
     }
 
@@ -153,23 +154,9 @@ final class Shape {
         if (row[names.size()] instanceof Long known) {
             return known;
         }
-        long hash = hashed(row);
+        long hash = figure.ofFigure(row);
         row[names.size()] = hash;
         return hash;
-    }
-
-    private long hashed(@Nullable Object[] row) {
-        long hash = SEED;
-        for (int place : key) {
-            String text = String.valueOf(row[place]);
-            for (int sign = 0; sign < text.length(); sign++) {
-                hash = (hash ^ text.charAt(sign)) * PRIME;
-            }
-            hash = (hash ^ 0x1f) * PRIME;
-        }
-        hash ^= hash >>> 32;
-        hash *= 0xd6e8feb86659fd93L;
-        return hash ^ (hash >>> 32);
     }
 
     /** The order in which rows are kept. */

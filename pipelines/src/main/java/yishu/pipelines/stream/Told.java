@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import yishu.pipelines.publish.CommitPoints;
@@ -75,7 +76,7 @@ final class Told {
                         batch.load(),
                         dataset,
                         it.name(),
-                        it.severity().name().toLowerCase(java.util.Locale.ROOT),
+                        it.severity().name().toLowerCase(Locale.ROOT),
                         it.failed() == 0,
                         it.failed(),
                         it.finding())));

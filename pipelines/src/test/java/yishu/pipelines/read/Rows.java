@@ -2,6 +2,7 @@ package yishu.pipelines.read;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,15 @@ public final class Rows {
     public static List<Row> of(Path file, Reading reading) {
         List<Row> rows = new ArrayList<>();
         try (FailsafeRows reader = Sources.of(reading.format()).open(file, reading)) {
+            reader.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+
+    /** All rows of a reader, which is closed then. */
+    public static List<Row> of(RowReader reader) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        try (reader) {
             reader.forEachRemaining(rows::add);
         }
         return rows;

@@ -48,19 +48,13 @@ public final class SourceAssert {
     }
 
     private static List<Row> read(Source source, Path file, Reading reading) throws IOException {
-        List<Row> rows = new ArrayList<>();
-        try (RowReader reader = source.open(file, reading)) {
-            reader.forEachRemaining(rows::add);
-        }
-        return rows;
+        return Rows.of(source.open(file, reading));
     }
 
     private static List<Row> readInParts(Source source, Path file, Reading reading, long size) throws IOException {
         List<Row> rows = new ArrayList<>();
         for (Part part : source.parts(file, reading, size)) {
-            try (RowReader reader = source.open(file, reading, part)) {
-                reader.forEachRemaining(rows::add);
-            }
+            rows.addAll(Rows.of(source.open(file, reading, part)));
         }
         return rows;
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import yishu.pipelines.contract.SourceSpec.Reading;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Rows;
 
 /** A file that is read in parts gives the rows of the whole, with their numbers. */
 class CsvCutsTest {
@@ -42,19 +42,11 @@ class CsvCutsTest {
             List<Row> together = new ArrayList<>();
             List<Part> parts = source.parts(file, reading, size);
             for (Part part : parts) {
-                together.addAll(rows(source.open(file, reading, part)));
+                together.addAll(Rows.of(source.open(file, reading, part)));
             }
 
-            assertThat(together).isEqualTo(rows(source.open(file, reading)));
+            assertThat(together).isEqualTo(Rows.of(source.open(file, reading)));
             assertThat(parts.size() > 1).isEqualTo(!encoding.equals("UTF-16LE") && Files.size(file) > 3 * size + 400);
-        }
-    }
-
-    private static List<Row> rows(RowReader reader) throws IOException {
-        try (reader) {
-            List<Row> rows = new ArrayList<>();
-            reader.forEachRemaining(rows::add);
-            return rows;
         }
     }
 

@@ -18,7 +18,7 @@ import yishu.content.InputException;
 import yishu.pipelines.contract.SourceSpec.Reading;
 import yishu.pipelines.read.Part;
 import yishu.pipelines.read.Row;
-import yishu.pipelines.read.RowReader;
+import yishu.pipelines.read.Rows;
 import yishu.pipelines.read.Source;
 import yishu.pipelines.read.Sources;
 
@@ -45,9 +45,9 @@ class JsonCutsTest {
             List<Row> together = new ArrayList<>();
             List<Part> parts = source.parts(file, READING, 1L + random.nextInt(300));
             for (Part part : parts) {
-                together.addAll(rows(source.open(file, READING, part)));
+                together.addAll(Rows.of(source.open(file, READING, part)));
             }
-            assertThat(together).isEqualTo(rows(source.open(file, READING)));
+            assertThat(together).isEqualTo(Rows.of(source.open(file, READING)));
             assertThat(parts.size() > 1).isEqualTo(isCut);
         }
     }
@@ -68,14 +68,6 @@ class JsonCutsTest {
         Path file = Files.writeString(folder.resolve("f.json"), array);
         assertThat(source.parts(file, READING, 20)).singleElement().satisfies(it -> assertThat(it.isFirst())
                 .isTrue());
-    }
-
-    private static List<Row> rows(RowReader reader) throws IOException {
-        try (reader) {
-            List<Row> rows = new ArrayList<>();
-            reader.forEachRemaining(rows::add);
-            return rows;
-        }
     }
 
     /** Sixty objects, each begun on a line of its own; some go on over several lines, some lines are blank. */
