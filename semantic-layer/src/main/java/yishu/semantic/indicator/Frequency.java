@@ -11,6 +11,17 @@ public enum Frequency {
     M,
     D;
 
+    /** How many months a period has; none if it is a day. */
+    public int months() {
+        return switch (this) {
+            case A -> 12;
+            case S -> 6;
+            case Q -> 3;
+            case M -> 1;
+            case D -> 0;
+        };
+    }
+
     /** The integer time columns that a question may use beside {@code period}. */
     public List<String> columns() {
         return switch (this) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import yishu.content.InputException;
 import yishu.content.Nearest;
 import yishu.content.Problems;
@@ -52,6 +53,7 @@ final class SubjectCheck {
     }
 
     private void check(Subject subject, Indicator indicator) {
+        checkPublished(subject, indicator);
         if (indicator.measure() instanceof Measure.Aggregate aggregate) {
             checkColumns(subject, indicator, aggregate);
         } else if (knownParts(subject, indicator) && !goesRound(subject, indicator)) {
@@ -88,23 +90,32 @@ final class SubjectCheck {
                 : List.of();
     }
 
+    private void checkPublished(Subject subject, Indicator indicator) {
+        Stream.of(indicator.comparing().growth(), indicator.comparing().adjusted())
+                .flatMap(Optional::stream)
+                .filter(name -> subjects.find(name).isEmpty())
+                .forEach(name -> reportUnknown(subject, indicator, name));
+    }
+
     private boolean knownParts(Subject subject, Indicator indicator) {
         List<IndicatorName> unknown = parts(indicator).stream()
                 .filter(part -> subjects.find(part).isEmpty())
                 .toList();
+        unknown.forEach(part -> reportUnknown(subject, indicator, part));
+        return unknown.isEmpty();
+    }
+
+    private void reportUnknown(Subject subject, Indicator indicator, IndicatorName name) {
         Set<String> others = subjects.all().stream()
                 .flatMap(it -> it.indicators().values().stream())
                 .filter(it -> !it.id().equals(indicator.id()))
                 .map(it -> shown(it.id(), subject))
                 .collect(Collectors.toSet());
-        for (IndicatorName part : unknown) {
-            String shown = shown(part, subject);
-            problems.add(
-                    subject.file(),
-                    indicator.line(),
-                    "unknown indicator '" + shown + "' in '" + indicator.name() + "'" + Nearest.hint(shown, others));
-        }
-        return unknown.isEmpty();
+        String shown = shown(name, subject);
+        problems.add(
+                subject.file(),
+                indicator.line(),
+                "unknown indicator '" + shown + "' in '" + indicator.name() + "'" + Nearest.hint(shown, others));
     }
 
     private static String shown(IndicatorName name, Subject subject) {

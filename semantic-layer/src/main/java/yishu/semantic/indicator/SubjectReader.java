@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import yishu.content.CodeList;
@@ -158,7 +159,30 @@ final class SubjectReader {
                 yaml.at("owner").textOr(""),
                 breaks.isList() ? breaks(breaks) : List.of(),
                 immune,
+                comparing(id, yaml),
                 yaml.at("empty").textOr("").equals("zero"));
+    }
+
+    private static Comparing comparing(IndicatorName id, Yaml yaml) {
+        return new Comparing(
+                yaml.at("growth_in").textOr("").equals("points"),
+                yaml.at("gaps").textOr("").equals("allowed"),
+                yaml.at("seasonal").isTrue(),
+                yaml.at("growth").optionalText().map(name -> named(id, name)),
+                yaml.at("adjusted").optionalText().map(name -> named(id, name)),
+                yaml.at("decimals")
+                        .optionalText()
+                        .map(Integer::parseInt)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty()));
+    }
+
+    /** A name without a subject is one of the same. */
+    private static IndicatorName named(IndicatorName id, String name) {
+        int dot = name.indexOf('.');
+        return dot < 0
+                ? new IndicatorName(id.subject(), name)
+                : new IndicatorName(name.substring(0, dot), name.substring(dot + 1));
     }
 
     private List<Break> breaks(Yaml yaml) {

@@ -1,119 +1,147 @@
 package yishu.semantic.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
-import yishu.semantic.indicator.Formula;
-import yishu.semantic.indicator.Indicator;
-import yishu.semantic.indicator.Measure;
 import yishu.semantic.indicator.Sql;
 import yishu.semantic.indicator.Subjects;
-import yishu.semantic.policy.Protect;
 
 /**
- * Writes the cells of a block: its legs brought together on their keys, then the arithmetic. The legs are stacked and
- * grouped, which joins them fully with NULL as a key like any other, on every engine.
+ * Writes cells as relations: their legs brought together on their keys, beside them the cells of other contexts, then the
+ * arithmetic. Legs are stacked and grouped, which joins them fully with NULL as a key like any other, on every engine.
  */
 final class CellsSql {
-    private final Subjects subjects;
-    private final Expansion expansion;
+    private static final String STANDS = "stands";
+    private static final String SPINE = " spine";
 
-    CellsSql(Subjects subjects, Expansion expansion) {
-        this.subjects = subjects;
-        this.expansion = expansion;
+    private final Cells cells;
+    private final TermSql terms;
+
+    CellsSql(Subjects subjects, Cells cells) {
+        this.cells = cells;
+        this.terms = new TermSql(subjects);
     }
 
-    String text() {
-        List<String> select = new ArrayList<>(keys());
-        expansion.block().figures().forEach(figure -> select.add(figure(figure) + " AS " + Sql.quote(figure.name())));
-        expansion.block().counts().forEach((name, count) -> select.add(count(name, count)));
-        expansion.noted().forEach(noted -> select.add(Sql.quote(noted.column())));
-        return "SELECT " + (select.isEmpty() ? "1 AS \"one\"" : String.join(", ", select)) + " FROM " + source();
+    /** By name, in the order in which they build on each other; the last one has the cells. */
+    Map<String, String> relations(Map<String, String> shown, List<String> kept) {
+        Map<String, String> relations = new LinkedHashMap<>();
+        cells.legs().forEach(leg -> relations.put(leg.name(), new LegSql(leg).text()));
+        cells.moved().forEach(leg -> relations.putAll(new MovedLegSql(leg).relations()));
+        if (cells.isOnSpine()) {
+            relations.put(cells.name() + SPINE, new SpineSql(cells).text());
+        }
+        for (Cells.Beside other : cells.others()) {
+            CellsSql beside = new CellsSql(terms.subjects(), other.cells());
+            Map<String, String> values = new LinkedHashMap<>();
+            other.cells().terms().forEach((name, term) -> values.put(name, beside.terms.text(term)));
+            relations.putAll(beside.relations(values, List.of()));
+        }
+        relations.put(cells.name(), text(shown, kept));
+        return relations;
+    }
+
+    /** The relations of the cells with all their values. */
+    Map<String, String> relations(Expansion expansion) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        expansion.block().shown().keySet().forEach(name -> {
+            Term term = cells.terms().get(name);
+            shown.put(name, term == null ? "CAST(NULL AS DOUBLE)" : terms.text(term));
+        });
+        expansion.block().counts().forEach((name, count) -> shown.put(name, terms.count(name, count)));
+        return relations(shown, expansion.noted().stream().map(Noted::column).toList());
+    }
+
+    private String text(Map<String, String> shown, List<String> kept) {
+        List<String> select = new ArrayList<>();
+        keys().forEach(key -> select.add("\"own\"." + key + " AS " + key));
+        shown.forEach((name, value) -> select.add(value + " AS " + Sql.quote(name)));
+        kept.forEach(column -> select.add(Sql.quote(column)));
+        return "SELECT " + (select.isEmpty() ? "1 AS \"one\"" : String.join(", ", select)) + " FROM " + source()
+                + " AS \"own\"" + cells.moved().stream().map(this::beyond).collect(Collectors.joining())
+                + cells.others().stream().map(this::beside).collect(Collectors.joining());
     }
 
     private List<String> keys() {
-        return expansion.context().keys().keySet().stream().map(Sql::quote).toList();
+        return cells.context().keys().keySet().stream().map(Sql::quote).toList();
     }
 
-    /** Where the cells of other legs stand, there are none to count here. */
-    private static String count(String name, SqlNode count) {
-        return (count.getKind() == SqlKind.COUNT ? "COALESCE(" + Sql.quote(name) + ", 0)" : Sql.quote(name)) + " AS "
-                + Sql.quote(name);
+    private record Stacked(String relation, List<String> columns, boolean stands) {}
+
+    private List<Stacked> stacked() {
+        List<Stacked> all = new ArrayList<>();
+        cells.legs().forEach(leg -> all.add(new Stacked(leg.name(), new LegSql(leg).columns(), true)));
+        cells.moved().forEach(leg -> all.add(new Stacked(leg.name(), new MovedLegSql(leg).columns(), false)));
+        if (cells.isOnSpine()) {
+            all.add(new Stacked(cells.name() + SPINE, List.of(), true));
+        }
+        return all;
     }
 
     private String source() {
-        List<Leg> legs = expansion.legs();
-        if (legs.size() == 1) {
-            return Sql.quote(legs.get(0).name());
+        List<Stacked> all = stacked();
+        if (all.size() == 1) {
+            return Sql.quote(all.get(0).relation());
         }
-        List<String> values =
-                legs.stream().flatMap(leg -> columns(leg).stream()).toList();
-        String stacked = legs.stream().map(leg -> stacked(leg, values)).collect(Collectors.joining(" UNION ALL "));
+        List<String> values = all.stream()
+                .flatMap(it -> it.columns().stream())
+                .filter(column -> !column.equals(LegSql.FROM) && !column.equals(LegSql.UNTIL))
+                .distinct()
+                .toList();
+        boolean someStand =
+                all.stream().anyMatch(Stacked::stands) && !all.stream().allMatch(Stacked::stands);
+        String rows = all.stream().map(it -> rows(it, values, someStand)).collect(Collectors.joining(" UNION ALL "));
         List<String> select = new ArrayList<>(keys());
         values.forEach(value -> select.add("MAX(" + Sql.quote(value) + ") AS " + Sql.quote(value)));
-        return "(SELECT " + String.join(", ", select) + " FROM (" + stacked + ") AS \"stacked\""
-                + (keys().isEmpty() ? "" : " GROUP BY " + String.join(", ", keys())) + ") AS \"together\"";
+        return "(SELECT " + String.join(", ", select) + " FROM (" + rows + ") AS \"stacked\""
+                + (keys().isEmpty() ? "" : " GROUP BY " + String.join(", ", keys()))
+                + (someStand && !keys().isEmpty() ? " HAVING MAX(" + Sql.quote(STANDS) + ") = 1" : "") + ")";
     }
 
-    private static List<String> columns(Leg leg) {
-        List<String> columns = new ArrayList<>(leg.counts().keySet());
-        if (leg.kind() != Leg.Kind.CELLS) {
-            leg.parts().forEach(part -> {
-                columns.add(part.id().toString());
-                if (leg.counted().contains(part)) {
-                    columns.add(LegSql.facts(part));
-                }
-            });
-        }
-        leg.noted().forEach(noted -> columns.add(noted.column()));
-        return columns;
-    }
-
-    private String stacked(Leg leg, List<String> values) {
-        List<String> own = columns(leg);
+    private String rows(Stacked stacked, List<String> values, boolean someStand) {
         List<String> select = new ArrayList<>(keys());
-        values.forEach(value -> select.add(own.contains(value) ? Sql.quote(value) : "NULL AS " + Sql.quote(value)));
-        return "SELECT " + String.join(", ", select) + " FROM " + Sql.quote(leg.name());
-    }
-
-    private String figure(Indicator figure) {
-        if (!expansion.figures().contains(figure) && expansion.block().offered().contains(figure.name())) {
-            return "CAST(NULL AS DOUBLE)";
+        values.forEach(value ->
+                select.add(stacked.columns().contains(value) ? Sql.quote(value) : "NULL AS " + Sql.quote(value)));
+        if (someStand) {
+            select.add((stacked.stands() ? "1" : "0") + " AS " + Sql.quote(STANDS));
         }
-        return figure.measure() instanceof Measure.Derived derived ? arithmetic(derived.formula()) : value(figure);
+        return "SELECT " + String.join(", ", select) + " FROM " + Sql.quote(stacked.relation());
     }
 
-    private String value(Indicator part) {
-        String value = Sql.quote(part.id().toString());
-        int minimum = subjects.named(part.id().subject()).minimumContributors();
-        String whole = part.zeroWhenEmpty() ? "COALESCE(" + value + ", 0)" : value;
-        return Protect.cell(whole, Sql.quote(LegSql.facts(part)), minimum);
+    private String beside(Cells.Beside other) {
+        String name = Sql.quote(other.cells().name());
+        return beside(other.ranking().map(it -> ranked(other, it)).orElse(name), name, other.on());
     }
 
-    /** Sums stay exact; products and quotients of figures are DOUBLE, and a quotient by zero is NULL. */
-    private String arithmetic(Formula formula) {
-        if (formula instanceof Formula.Constant constant) {
-            return constant.value().toPlainString();
-        }
-        if (formula instanceof Formula.Part part) {
-            return figure(subjects.indicator(part.indicator()));
-        }
-        Formula.Arithmetic both = (Formula.Arithmetic) formula;
-        String left = arithmetic(both.left());
-        String right = arithmetic(both.right());
-        return switch (both.operator()) {
-            case PLUS, MINUS -> "(" + left + " " + both.operator().sign() + " " + right + ")";
-            case TIMES -> {
-                boolean exact = both.left() instanceof Formula.Constant || both.right() instanceof Formula.Constant;
-                yield exact ? "(" + left + " * " + right + ")" : "(" + asDouble(left) + " * " + asDouble(right) + ")";
-            }
-            case DIVIDE -> "(" + asDouble(left) + " / NULLIF(" + asDouble(right) + ", 0))";
-        };
+    private String beyond(MovedLeg leg) {
+        return MovedLegSql.beyond(leg)
+                .map(Sql::quote)
+                .map(name -> beside(
+                        name, name, List.copyOf(leg.context().time().keys().keySet())))
+                .orElse("");
     }
 
-    private static String asDouble(String value) {
-        return "CAST(" + value + " AS DOUBLE)";
+    private static String beside(String relation, String name, List<String> keys) {
+        String on = keys.stream()
+                .map(Sql::quote)
+                .map(key -> "\"own\"." + key + " IS NOT DISTINCT FROM " + name + "." + key)
+                .collect(Collectors.joining(" AND "));
+        return " LEFT JOIN " + relation + " AS " + name + " ON " + (on.isEmpty() ? "TRUE" : on);
+    }
+
+    /** Two that are alike have one rank, and the next is left out; what has no value has no rank. */
+    private static String ranked(Cells.Beside other, Cells.Ranking ranking) {
+        String value = Sql.quote(CellsExpansion.VALUE);
+        String alike = ranking.decimals().isPresent()
+                ? "ROUND(" + value + ", " + ranking.decimals().getAsInt() + ")"
+                : value;
+        String within = ranking.among().stream().map(Sql::quote).collect(Collectors.joining(", "));
+        List<String> select =
+                new ArrayList<>(other.on().stream().map(Sql::quote).toList());
+        select.add("CAST(RANK() OVER (" + (within.isEmpty() ? "" : "PARTITION BY " + within + " ") + "ORDER BY " + alike
+                + (ranking.isLargestFirst() ? " DESC" : "") + ") AS BIGINT) AS " + value);
+        return "(SELECT " + String.join(", ", select) + " FROM "
+                + Sql.quote(other.cells().name()) + " WHERE " + value + " IS NOT NULL)";
     }
 }

@@ -5,15 +5,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import yishu.content.InputException;
 import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Frequency;
 import yishu.semantic.indicator.Sql;
@@ -94,9 +98,31 @@ record Context(Map<String, SqlNode> keys, List<SqlNode> conditions, Map<String, 
             if (key instanceof SqlIdentifier column) {
                 fixed.add(column.getSimple());
             }
+            fixed.addAll(truncated(key));
         });
         conditions.forEach(condition -> pinned(condition).ifPresent(fixed::add));
         return fixed;
+    }
+
+    /** The time columns that a truncated period holds to one value each. */
+    private static List<String> truncated(SqlNode key) {
+        boolean isTruncated = key instanceof SqlCall call
+                && call.getOperator().getName().equalsIgnoreCase("DATE_TRUNC")
+                && call.operandCount() == 2
+                && call.operand(0) instanceof SqlLiteral
+                && call.operand(1) instanceof SqlIdentifier column
+                && column.getSimple().equals("period");
+        if (!isTruncated) {
+            return List.of();
+        }
+        return switch (String.valueOf(((SqlLiteral) ((SqlCall) key).operand(0)).toValue())
+                .toLowerCase(Locale.ROOT)) {
+            case "year" -> List.of("year");
+            case "quarter" -> List.of("year", "quarter");
+            case "month" -> List.of("year", "quarter", "month");
+            case "day" -> List.of("period");
+            default -> List.of();
+        };
     }
 
     /** The level above the facts' own at which members of a dimension are asked for. */
@@ -126,14 +152,86 @@ record Context(Map<String, SqlNode> keys, List<SqlNode> conditions, Map<String, 
 
     /** The same, with only the keys and conditions that are about time and nothing else. */
     Context time() {
-        Map<String, SqlNode> times = new LinkedHashMap<>(keys);
-        times.values().removeIf(key -> !TIME.containsAll(Sql.columns(key)));
-        return new Context(
-                times,
-                conditions.stream()
-                        .filter(it -> TIME.containsAll(Sql.columns(it)))
-                        .toList(),
-                Map.of());
+        return new Context(keys(Context::isTime), conditions(Context::isTime), Map.of());
+    }
+
+    /** The same without these. */
+    Context apartFromTime() {
+        return new Context(keys(key -> !isTime(key)), conditions(condition -> !isTime(condition)), levels);
+    }
+
+    /**
+     * The same for all members of a dimension: the whole that a share is of.
+     *
+     * @throws InputException where a key or condition is about other things as well
+     */
+    Context without(Dimension dimension) {
+        Context freed = free(dimension);
+        return new Context(freed.keys(key -> !isAbout(key, dimension)), freed.conditions, levels);
+    }
+
+    /**
+     * The same with no condition on the members of a dimension: those among which one is ranked.
+     *
+     * @throws InputException where a key or condition is about other things as well
+     */
+    Context free(Dimension dimension) {
+        List<SqlNode> all = new ArrayList<>(keys.values());
+        all.addAll(conditions);
+        all.stream()
+                .filter(node ->
+                        isAbout(node, dimension) && !columnsOf(dimension).containsAll(Sql.columns(node)))
+                .findFirst()
+                .ifPresent(node -> {
+                    throw new InputException("Cannot look beyond " + dimension.name() + " where '"
+                            + Sql.text(node).replace("\"", "") + "': it mixes " + dimension.name()
+                            + " with other columns; take it apart by AND");
+                });
+        return new Context(keys, conditions(condition -> !isAbout(condition, dimension)), levels);
+    }
+
+    /** The same with one key more. */
+    Context by(String name, SqlNode key) {
+        Map<String, SqlNode> more = new LinkedHashMap<>(keys);
+        more.putIfAbsent(name, key);
+        return new Context(more, conditions, levels);
+    }
+
+    private Map<String, SqlNode> keys(Predicate<SqlNode> which) {
+        Map<String, SqlNode> some = new LinkedHashMap<>(keys);
+        some.values().removeIf(which.negate());
+        return some;
+    }
+
+    private List<SqlNode> conditions(Predicate<SqlNode> which) {
+        return conditions.stream().filter(which).toList();
+    }
+
+    private static Set<String> columnsOf(Dimension dimension) {
+        return Set.of(dimension.name(), dimension.nameColumn(), dimension.levelColumn());
+    }
+
+    static boolean isAbout(SqlNode node, Dimension dimension) {
+        return Sql.columns(node).stream().anyMatch(columnsOf(dimension)::contains);
+    }
+
+    private static boolean isTime(SqlNode node) {
+        Set<String> columns = Sql.columns(node);
+        return !columns.isEmpty() && TIME.containsAll(columns);
+    }
+
+    /** The length of the period of each cell, if its keys and conditions hold it to one. */
+    Optional<Frequency> grain(Frequency finest) {
+        return Stream.of(Frequency.D, Frequency.M, Frequency.Q, Frequency.S, Frequency.A)
+                .filter(it -> it.compareTo(finest) <= 0 && (it == finest || it.isFixedBy(fixedTimes())))
+                .filter(it -> it != finest || isOnePeriod(finest))
+                .findFirst();
+    }
+
+    private Set<String> fixedTimes() {
+        Set<String> times = fixed();
+        times.remove("period");
+        return times;
     }
 
     /** A key or condition that cannot be said to be about time or about other things: {@code year = 2024 OR region = 1}. */

@@ -6,11 +6,16 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -22,6 +27,8 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 import org.jspecify.annotations.Nullable;
+import yishu.semantic.indicator.Frequency;
+import yishu.semantic.indicator.Sql;
 
 /**
  * Writes for DuckDB what it would take to mean something else than Trino does: division of whole numbers is whole,
@@ -39,6 +46,21 @@ final class DuckDbMeaning extends SqlShuttle {
 
     private static final SqlDataTypeSpec DATE =
             new SqlDataTypeSpec(new SqlBasicTypeNameSpec(SqlTypeName.DATE, SqlParserPos.ZERO), SqlParserPos.ZERO);
+
+    private static final SqlDataTypeSpec DATES = new SqlDataTypeSpec(
+            new SqlCollectionTypeNameSpec(
+                    new SqlBasicTypeNameSpec(SqlTypeName.DATE, SqlParserPos.ZERO),
+                    SqlTypeName.ARRAY,
+                    SqlParserPos.ZERO),
+            SqlParserPos.ZERO);
+
+    private static final SqlOperator SERIES = new SqlUnresolvedFunction(
+            new SqlIdentifier("GENERATE_SERIES", SqlParserPos.ZERO),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION);
 
     private static final Set<SqlKind> MOVES = Set.of(SqlKind.PLUS, SqlKind.MINUS);
 
@@ -68,10 +90,21 @@ final class DuckDbMeaning extends SqlShuttle {
         boolean date = (call.getOperator().getName().equals("DATE_TRUNC") && isDate(call.operand(1)))
                 || (MOVES.contains(call.getKind()) && isDate(call));
         SqlNode result = super.visit(call);
+        if (call.getOperator().getName().equals(Functions.PERIODS) && result instanceof SqlCall periods) {
+            return periods(periods);
+        }
         if (whole && result instanceof SqlCall divided) {
             return WHOLE.createCall(divided.getParserPosition(), divided.getOperandList());
         }
         return date && result != null ? SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, result, DATE) : result;
+    }
+
+    private static SqlNode periods(SqlCall call) {
+        int months = Frequency.valueOf(String.valueOf(((SqlLiteral) call.operand(2)).toValue()))
+                .months();
+        SqlNode step = Sql.expression(months == 0 ? "INTERVAL '1' DAY" : "INTERVAL '" + months + "' MONTH");
+        SqlNode series = SERIES.createCall(SqlParserPos.ZERO, call.operand(0), call.operand(1), step);
+        return SqlStdOperatorTable.CAST.createCall(SqlParserPos.ZERO, series, DATES);
     }
 
     private boolean isDate(SqlNode node) {

@@ -1,18 +1,33 @@
 package yishu.semantic.plan;
 
 import java.util.List;
+import java.util.Set;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.question.Block;
 
 /**
  * What a block was expanded into.
  *
- * @param figures those of the block's that are defined and may be shown; the others are NULL
+ * @param defined names of the values that have a meaning and may be shown; the others are NULL
+ * @param figures of which these are made
+ * @param cells the cells themselves
  */
-record Expansion(Block block, Context context, List<Indicator> figures, List<Leg> legs, List<Noted> noted) {
+record Expansion(Block block, Set<String> defined, List<Indicator> figures, Cells cells) {
     Expansion {
+        defined = Set.copyOf(defined);
         figures = List.copyOf(figures);
-        legs = List.copyOf(legs);
-        noted = List.copyOf(noted);
+    }
+
+    Context context() {
+        return cells.context();
+    }
+
+    List<Leg> legs() {
+        return cells.legs();
+    }
+
+    /** What is read for the notes. */
+    List<Noted> noted() {
+        return legs().stream().flatMap(leg -> leg.noted().stream()).toList();
     }
 }

@@ -47,7 +47,7 @@ final class FactColumns {
         return joinable(node, rewritten(node, name -> Sql.expression(own(name))));
     }
 
-    private static String joinable(SqlNode condition, String text) {
+    static String joinable(SqlNode condition, String text) {
         return condition.getKind() == SqlKind.OR ? "(" + text + ")" : text;
     }
 
@@ -62,8 +62,7 @@ final class FactColumns {
     /** A column of the subject as SQL over the table. */
     String column(String name) {
         return switch (name) {
-            case "period" -> period();
-            case "year", "quarter", "month" -> "CAST(EXTRACT(" + name + " FROM " + period() + ") AS INTEGER)";
+            case "period", "year", "quarter", "month" -> new TimeColumns(period()).column(name);
             default -> ofDimension(name);
         };
     }
@@ -147,7 +146,7 @@ final class FactColumns {
         return joins.toString();
     }
 
-    private static String rewritten(SqlNode node, Function<String, SqlNode> column) {
+    static String rewritten(SqlNode node, Function<String, SqlNode> column) {
         SqlNode result = node.accept(new SqlShuttle() {
             @Override
             public @Nullable SqlNode visit(SqlCall call) {

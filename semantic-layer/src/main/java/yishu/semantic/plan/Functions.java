@@ -10,6 +10,7 @@ import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /** The functions that a question may use. None of them reads a file, a variable or the network. */
@@ -23,10 +24,21 @@ final class Functions {
             OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
             SqlFunctionCategory.TIMEDATE);
 
+    /** {@code periods(from, until, 'M')}: the first days of the months from one day to another. For our own SQL. */
+    static final String PERIODS = "periods";
+
+    private static final SqlFunction PERIODS_FUNCTION = new SqlFunction(
+            PERIODS,
+            SqlKind.OTHER_FUNCTION,
+            ReturnTypes.ARG0.andThen(SqlTypeTransforms.TO_ARRAY).andThen(SqlTypeTransforms.TO_NULLABLE),
+            null,
+            OperandTypes.family(SqlTypeFamily.DATE, SqlTypeFamily.DATE, SqlTypeFamily.CHARACTER),
+            SqlFunctionCategory.TIMEDATE);
+
     static final SqlOperatorTable ALL = SqlOperatorTables.chain(
             SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
                     EnumSet.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)),
-            SqlOperatorTables.of(DATE_TRUNC));
+            SqlOperatorTables.of(DATE_TRUNC, PERIODS_FUNCTION));
 
     private Functions() {}
 }

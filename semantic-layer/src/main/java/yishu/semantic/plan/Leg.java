@@ -17,6 +17,7 @@ import yishu.semantic.indicator.Measure.Facts;
  * @param parts indicators over facts; for {@link Kind#CELLS}, those whose facts make a cell
  * @param counts by name: aggregates over the finest cells; for {@link Kind#CELLS} alone
  * @param counted parts whose facts are counted too, since their cells may be too thin to be shown
+ * @param dated parts whose periods must be known
  * @param noted what the notes must know of each cell
  */
 record Leg(
@@ -27,11 +28,13 @@ record Leg(
         List<Indicator> parts,
         Map<String, SqlNode> counts,
         Set<Indicator> counted,
+        Set<Indicator> dated,
         List<Noted> noted) {
     Leg {
         parts = List.copyOf(parts);
         counts = new LinkedHashMap<>(counts);
         counted = Set.copyOf(counted);
+        dated = Set.copyOf(dated);
         noted = List.copyOf(noted);
     }
 

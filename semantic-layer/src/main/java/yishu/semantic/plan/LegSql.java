@@ -2,26 +2,29 @@ package yishu.semantic.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import yishu.semantic.indicator.Indicator;
-import yishu.semantic.indicator.Measure;
-import yishu.semantic.indicator.Measure.Aggregate;
 import yishu.semantic.indicator.Sql;
 
 /** Writes a leg as SQL over the table that it is read from, there called {@code f}. */
 final class LegSql {
+    /** Columns with the first and the last period of the facts of a cell. */
+    static final String FROM = "facts from";
+
+    static final String UNTIL = "facts until";
+
     private final Leg leg;
     private final FactColumns columns;
+    private final PartSql aggregates;
 
     LegSql(Leg leg) {
         this.leg = leg;
         this.columns = new FactColumns(leg.facts(), leg.context());
+        this.aggregates = new PartSql(leg, columns);
     }
 
     String text() {
@@ -29,7 +32,7 @@ final class LegSql {
             case POOLED -> pooled("");
             case LAST -> pooled(lastPeriods());
             case AVERAGE -> average();
-            case CELLS -> cells();
+            case CELLS -> new CountingSql(leg).text();
         };
     }
 
@@ -37,39 +40,102 @@ final class LegSql {
         return part.id() + " facts";
     }
 
+    /** The facts of a moved leg, of all time. */
+    static LegSql ofAllTime(MovedLeg leg) {
+        return new LegSql(new Leg(
+                leg.name(),
+                leg.facts(),
+                Leg.Kind.POOLED,
+                leg.context().apartFromTime(),
+                leg.parts(),
+                Map.of(),
+                leg.counted(),
+                Set.of(),
+                List.of()));
+    }
+
+    /**
+     * The facts with the period of each.
+     *
+     * @param aggregated whether those of a period are brought together
+     */
+    String byPeriod(boolean aggregated) {
+        List<String> select = keyColumns();
+        select.add(columns.period() + " AS \"period\"");
+        for (Indicator part : leg.parts()) {
+            String own = Expand.aggregate(part).column().map(FactColumns::own).orElse("1");
+            select.add((aggregated ? aggregates.value(part) : own) + " AS "
+                    + Sql.quote(part.id().toString()));
+            if (aggregated && leg.counted().contains(part)) {
+                select.add(aggregates.count(part) + " AS " + Sql.quote(facts(part)));
+            }
+        }
+        List<String> groups = new ArrayList<>(keyTexts());
+        groups.add(columns.period());
+        return "SELECT " + String.join(", ", select) + from() + where(leg.parts())
+                + (aggregated ? " GROUP BY " + String.join(", ", groups) : "");
+    }
+
+    /** The periods in which the one part has any value at all. */
+    String knownPeriods() {
+        return "SELECT DISTINCT " + columns.period() + " AS \"period\" FROM " + table() + known(List.of());
+    }
+
+    /** The first and the last period of the table. */
+    String ends() {
+        return ends(periods());
+    }
+
+    /** The first and the last period of the facts of a part. */
+    String ends(Indicator part) {
+        List<String> conditions = new ArrayList<>(PartSql.filters(List.of(part)));
+        conditions.addAll(periods());
+        return ends(conditions);
+    }
+
+    private String ends(List<String> conditions) {
+        return "SELECT MIN(" + columns.period() + ") AS \"from\", MAX(" + columns.period() + ") AS \"until\" FROM "
+                + table() + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    private String known(List<String> more) {
+        List<String> conditions = new ArrayList<>(PartSql.filters(leg.parts()));
+        conditions.addAll(periods());
+        Expand.aggregate(leg.parts().get(0))
+                .column()
+                .ifPresent(it -> conditions.add(FactColumns.own(it) + " IS NOT NULL"));
+        conditions.addAll(more);
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
     private String pooled(String join) {
         List<String> select = keyColumns();
         for (Indicator part : leg.parts()) {
-            select.add(value(part) + " AS " + Sql.quote(part.id().toString()));
+            select.add(aggregates.value(part) + " AS " + Sql.quote(part.id().toString()));
             if (leg.counted().contains(part)) {
-                select.add(count(part) + " AS " + Sql.quote(facts(part)));
+                select.add(aggregates.count(part) + " AS " + Sql.quote(facts(part)));
             }
         }
-        leg.noted().forEach(noted -> select.add(noted(noted) + " AS " + Sql.quote(noted.column())));
+        dates(columns.period()).forEach((name, date) -> select.add(date + " AS " + Sql.quote(name)));
+        leg.noted().forEach(noted -> select.add(aggregates.noted(noted) + " AS " + Sql.quote(noted.column())));
         return "SELECT " + String.join(", ", select) + from() + join + where(leg.parts()) + groupBy();
     }
 
-    /** Joins the last period in which the figure has any value at all, for each time that is asked for. */
+    /** Joins the last period in which the figure has any value at all, for each time that is asked for: {@link PartSql#LAST}. */
     private String lastPeriods() {
         Context time = leg.context().time();
         List<String> select = new ArrayList<>();
-        List<String> on = new ArrayList<>(List.of(columns.period() + " = \"last\".\"period\""));
+        List<String> on = new ArrayList<>();
         time.keys().forEach((name, key) -> {
             select.add(columns.text(key) + " AS " + Sql.quote(name));
             on.add(columns.text(key) + " IS NOT DISTINCT FROM \"last\"." + Sql.quote(name));
         });
         String groups = time.keys().values().stream().map(columns::text).collect(Collectors.joining(", "));
-        List<String> conditions = new ArrayList<>(filters(leg.parts()));
-        conditions.addAll(periods());
-        Expand.aggregate(leg.parts().get(0))
-                .column()
-                .ifPresent(it -> conditions.add(FactColumns.own(it) + " IS NOT NULL"));
-        time.conditions().forEach(condition -> conditions.add(columns.condition(condition)));
         select.add("MAX(" + columns.period() + ") AS \"period\"");
-        return " JOIN (SELECT " + String.join(", ", select) + " FROM " + table()
-                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+        return " LEFT JOIN (SELECT " + String.join(", ", select) + " FROM " + table()
+                + known(time.conditions().stream().map(columns::condition).toList())
                 + (groups.isEmpty() ? "" : " GROUP BY " + groups)
-                + ") AS \"last\" ON " + String.join(" AND ", on);
+                + ") AS \"last\" ON " + (on.isEmpty() ? "TRUE" : String.join(" AND ", on));
     }
 
     private String average() {
@@ -82,16 +148,17 @@ final class LegSql {
         for (Indicator part : leg.parts()) {
             String name = Sql.quote(part.id().toString());
             String facts = Sql.quote(facts(part));
-            inner.add(value(part) + " AS " + name);
+            inner.add(aggregates.value(part) + " AS " + name);
             outer.add("AVG(CAST(" + name + " AS DOUBLE)) AS " + name);
             if (leg.counted().contains(part)) {
-                inner.add(count(part) + " AS " + facts);
+                inner.add(aggregates.count(part) + " AS " + facts);
                 outer.add("SUM(" + facts + ") AS " + facts);
             }
         }
+        dates("\"period of mean\"").forEach((name, date) -> outer.add(date + " AS " + Sql.quote(name)));
         for (Noted noted : leg.noted()) {
             String name = Sql.quote(noted.column());
-            inner.add(noted(noted) + " AS " + name);
+            inner.add(aggregates.noted(noted) + " AS " + name);
             boolean most = noted.what() == Noted.What.LAST || noted.what() == Noted.What.DOUBT;
             outer.add((most ? "MAX(" : "MIN(") + name + ") AS " + name);
         }
@@ -103,40 +170,46 @@ final class LegSql {
                 + (names.isEmpty() ? "" : " GROUP BY " + String.join(", ", names));
     }
 
-    /** Aggregates over the finest cells; a cell is where any part has a fact, in whichever table. */
-    private String cells() {
-        Set<String> used = new LinkedHashSet<>(leg.facts().dimensions().keySet());
-        used.add("period");
-        leg.context().keys().values().forEach(key -> used.addAll(Sql.columns(key)));
-        leg.counts().values().forEach(count -> used.addAll(Sql.columns(count)));
-        Map<Measure.Facts, List<Indicator>> byTable = leg.parts().stream()
-                .collect(Collectors.groupingBy(
-                        part -> withoutFilter(Expand.aggregate(part).facts()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        String finest = byTable.entrySet().stream()
-                .map(entry -> finest(used, entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(" UNION "));
-        List<String> select = new ArrayList<>();
-        leg.context().keys().forEach((name, key) -> select.add(Sql.text(key) + " AS " + Sql.quote(name)));
-        leg.counts().forEach((name, count) -> select.add(Sql.text(count) + " AS " + Sql.quote(name)));
-        String groups = leg.context().keys().values().stream().map(Sql::text).collect(Collectors.joining(", "));
-        return "SELECT " + (select.isEmpty() ? "1 AS \"one\"" : String.join(", ", select)) + " FROM (" + finest
-                + ") AS \"finest\"" + (groups.isEmpty() ? "" : " GROUP BY " + groups);
+    /** The periods of what a cell is made of, where they must be known: of all its facts, and of each part. */
+    private Map<String, String> dates(String period) {
+        Map<String, String> dates = new LinkedHashMap<>();
+        if (!leg.context().time().keys().isEmpty()) {
+            dates.put(FROM, "MIN(" + period + ")");
+            dates.put(UNTIL, "MAX(" + period + ")");
+        }
+        for (Indicator part : leg.parts()) {
+            if (leg.dated().contains(part)) {
+                Reading own = new Reading(part, Span.OWN);
+                String known = leg.kind() == Leg.Kind.AVERAGE
+                        ? " FILTER (WHERE " + Sql.quote(own.column()) + " IS NOT NULL)"
+                        : aggregates.known(part);
+                dates.put(own.periods(), "COUNT(DISTINCT " + period + ")" + known);
+                dates.put(own.first(), "MIN(" + period + ")" + known);
+                dates.put(own.last(), "MAX(" + period + ")" + known);
+            }
+        }
+        return dates;
     }
 
-    private String finest(Set<String> used, Measure.Facts facts, List<Indicator> parts) {
-        LegSql table = new LegSql(
-                new Leg(leg.name(), facts, leg.kind(), leg.context(), parts, leg.counts(), Set.of(), List.of()));
-        String select = used.stream()
-                .map(column -> table.columns.column(column) + " AS " + Sql.quote(column))
-                .collect(Collectors.joining(", "));
-        String where = table.where(parts);
-        return "SELECT DISTINCT " + select + table.from() + where;
+    /** Every column that it gives beside the keys. */
+    List<String> columns() {
+        List<String> names = new ArrayList<>(leg.counts().keySet());
+        if (leg.kind() != Leg.Kind.CELLS) {
+            leg.parts().forEach(part -> {
+                names.add(part.id().toString());
+                if (leg.counted().contains(part)) {
+                    names.add(facts(part));
+                }
+            });
+            names.addAll(dates("").keySet());
+        }
+        leg.noted().forEach(noted -> names.add(noted.column()));
+        return names;
     }
 
-    private static Measure.Facts withoutFilter(Measure.Facts facts) {
-        return new Measure.Facts(facts.table(), facts.time(), facts.dimensions(), Optional.empty(), facts.periods());
+    /** A column of the subject. */
+    String column(String name) {
+        return columns.column(name);
     }
 
     private List<String> keyColumns() {
@@ -155,17 +228,17 @@ final class LegSql {
     }
 
     private String table() {
-        return Sql.quote(Route.place(leg).toString()) + " AS f";
+        return Sql.quote(Route.place(leg.facts()).toString()) + " AS f";
     }
 
-    private String from() {
+    String from() {
         leg.context().conditions().forEach(columns::text);
         return " FROM " + table() + columns.joins();
     }
 
-    private String where(List<Indicator> parts) {
+    String where(List<Indicator> parts) {
         List<String> conditions = new ArrayList<>();
-        List<String> filters = filters(parts);
+        List<String> filters = PartSql.filters(parts);
         if (!filters.isEmpty() && filters.size() == parts.stream().distinct().count()) {
             conditions.add("(" + filters.stream().distinct().collect(Collectors.joining(" OR ")) + ")");
         }
@@ -180,59 +253,5 @@ final class LegSql {
 
     private List<String> periods() {
         return leg.facts().periods().stream().map(FactColumns::ownCondition).toList();
-    }
-
-    private static List<String> filters(List<Indicator> parts) {
-        return parts.stream()
-                .flatMap(part -> Expand.aggregate(part).facts().filter().stream())
-                .map(FactColumns::ownCondition)
-                .toList();
-    }
-
-    private static String filter(Indicator part, String more) {
-        List<String> all = new ArrayList<>(filters(List.of(part)));
-        if (!more.isEmpty()) {
-            all.add(more);
-        }
-        return all.isEmpty() ? "" : " FILTER (WHERE " + String.join(" AND ", all) + ")";
-    }
-
-    private static String value(Indicator part) {
-        Aggregate measure = Expand.aggregate(part);
-        String column = measure.column().map(FactColumns::own).orElse("*");
-        return switch (measure.function()) {
-            case COUNT -> "NULLIF(COUNT(" + column + ")" + filter(part, "") + ", 0)";
-            case COUNT_DISTINCT -> "NULLIF(COUNT(DISTINCT " + column + ")" + filter(part, "") + ", 0)";
-            case AVG -> "AVG(CAST(" + column + " AS DOUBLE))" + filter(part, "");
-            case SUM, MIN, MAX -> measure.function() + "(" + column + ")" + filter(part, "");
-        };
-    }
-
-    private static String count(Indicator part) {
-        String column = Expand.aggregate(part).column().map(FactColumns::own).orElse("*");
-        return "COUNT(" + column + ")" + filter(part, "");
-    }
-
-    private String noted(Noted noted) {
-        String known = Expand.aggregate(noted.part())
-                .column()
-                .map(column -> FactColumns.own(column) + " IS NOT NULL")
-                .orElse("");
-        String of =
-                switch (noted.what()) {
-                    case MEMBERS -> "COUNT(DISTINCT " + memberColumn(noted.dimension()) + ")";
-                    case FIRST -> "MIN(" + columns.period() + ")";
-                    case LAST -> "MAX(" + columns.period() + ")";
-                    case DOUBT -> "MAX(CASE WHEN " + noted.condition() + " THEN 1 ELSE 0 END)";
-                };
-        return of + filter(noted.part(), known);
-    }
-
-    private String memberColumn(String name) {
-        return leg.facts().dimensions().values().stream()
-                .filter(dimension -> dimension.name().equals(name))
-                .map(dimension -> FactColumns.own(dimension.column()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,6 +1,7 @@
 package yishu.semantic.plan;
 
 import yishu.semantic.engine.TableName;
+import yishu.semantic.indicator.Measure.Facts;
 
 /**
  * The fifth step: which table a leg is read from. That is its fact table, which always covers it; a smaller table that
@@ -9,7 +10,7 @@ import yishu.semantic.engine.TableName;
 final class Route {
     private Route() {}
 
-    static TableName place(Leg leg) {
-        return leg.facts().table();
+    static TableName place(Facts facts) {
+        return facts.table();
     }
 }

@@ -14,6 +14,7 @@ import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
 import yishu.semantic.engine.TableName;
 import yishu.semantic.indicator.Indicator;
+import yishu.semantic.indicator.Measure.Facts;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.policy.Govern;
 import yishu.semantic.question.Answer;
@@ -72,18 +73,24 @@ public final class SevenSteps implements Desk {
         }
         steps.append("\n-- 3 govern: asked by ").append(request.user().isEmpty() ? Govern.ANONYMOUS : request.user());
         for (Expansion expansion : planned.expansions()) {
-            for (Leg leg : expansion.legs()) {
-                steps.append("\n-- 4 expand: ")
-                        .append(leg.name())
-                        .append(", ")
-                        .append(leg.kind().name().toLowerCase(Locale.ROOT));
-                steps.append("\n-- 5 route: ").append(leg.name()).append(" to ").append(Route.place(leg));
-            }
+            explain(expansion.cells(), steps);
         }
         return steps.append("\n-- 6 run:\n")
                 .append(planned.sql())
                 .append("\n-- 7 protect\n")
                 .toString();
+    }
+
+    private static void explain(Cells cells, StringBuilder steps) {
+        cells.legs().forEach(leg -> explain(leg.name(), leg.kind(), leg.facts(), "", steps));
+        cells.moved().forEach(leg -> explain(leg.name(), leg.kind(), leg.facts(), " of other periods", steps));
+        cells.others().forEach(other -> explain(other.cells(), steps));
+    }
+
+    private static void explain(String leg, Leg.Kind kind, Facts facts, String more, StringBuilder steps) {
+        steps.append("\n-- 4 expand: ").append(leg).append(", ");
+        steps.append(kind.name().toLowerCase(Locale.ROOT)).append(more);
+        steps.append("\n-- 5 route: ").append(leg).append(" to ").append(Route.place(facts));
     }
 
     /** What the first five steps make of a request. */
@@ -104,8 +111,10 @@ public final class SevenSteps implements Desk {
 
     /** The figures that were asked for by name. */
     private static List<Indicator> named(Block block) {
-        return block.figures().stream()
-                .filter(figure -> !block.offered().contains(figure.name()))
+        return block.shown().entrySet().stream()
+                .filter(shown -> !block.offered().contains(shown.getKey()))
+                .flatMap(shown -> shown.getValue().figures().stream())
+                .distinct()
                 .toList();
     }
 

@@ -39,8 +39,9 @@ final class Statement {
     }
 
     private void addHierarchies(Expansion expansion) {
-        expansion.legs().stream()
-                .flatMap(leg -> leg.parts().stream())
+        expansion
+                .cells()
+                .parts()
                 .flatMap(part -> Expand.aggregate(part).facts().dimensions().values().stream())
                 .filter(Dimension::isHierarchy)
                 .forEach(dimension -> hierarchies.put(Members.relation(dimension), dimension));
@@ -51,16 +52,25 @@ final class Statement {
     }
 
     private void addRelations(WithCells cells, Expansion expansion) {
-        Map<String, String> relations = new LinkedHashMap<>();
         Map<String, String> comments = new LinkedHashMap<>();
-        for (Leg leg : expansion.legs()) {
-            relations.put(leg.name(), new LegSql(leg).text());
-            comments.put(leg.name(), "expand: " + names(leg.parts()) + "; route: " + Route.place(leg));
-        }
+        addComments(expansion.cells(), comments);
         String name = expansion.block().name();
-        relations.put(name, new CellsSql(subjects, expansion).text());
         comments.put(name, "expand: " + names(expansion.figures()) + " of " + subject(expansion) + "; protect");
-        cells.add(expansion, relations, comments);
+        cells.add(expansion, new CellsSql(subjects, expansion.cells()).relations(expansion), comments);
+    }
+
+    private static void addComments(Cells cells, Map<String, String> comments) {
+        for (Leg leg : cells.legs()) {
+            comments.put(leg.name(), "expand: " + names(leg.parts()) + "; route: " + Route.place(leg.facts()));
+        }
+        for (MovedLeg leg : cells.moved()) {
+            String spans = leg.readings().stream()
+                    .map(reading -> reading.part().name() + " " + reading.span().name())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            comments.put(leg.name(), "expand: " + spans + "; route: " + Route.place(leg.facts()));
+        }
+        cells.others().forEach(other -> addComments(other.cells(), comments));
     }
 
     private static String subject(Expansion expansion) {

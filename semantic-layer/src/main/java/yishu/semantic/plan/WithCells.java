@@ -94,7 +94,9 @@ final class WithCells {
         @Override
         public void unparse(SqlWriter writer, int left, int right) {
             writer.newlineAndIndent();
-            writer.print("/* " + comment + " */ ");
+            if (!comment.isEmpty()) {
+                writer.print("/* " + comment + " */ ");
+            }
             super.unparse(writer, left, right);
         }
     }

@@ -3,6 +3,7 @@ package yishu.semantic.question;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -52,11 +53,16 @@ final class Aggregates {
 
     /** Whether an aggregate stands somewhere in it, outside of sub-queries and windows. */
     static boolean stands(SqlNode node) {
+        return stands(node, Aggregates::is);
+    }
+
+    /** The same for calls of another kind. */
+    static boolean stands(SqlNode node, Predicate<SqlCall> kind) {
         try {
             node.accept(new SqlBasicVisitor<@Nullable Void>() {
                 @Override
                 public @Nullable Void visit(SqlCall call) {
-                    if (is(call)) {
+                    if (kind.test(call)) {
                         throw new Util.FoundOne(call);
                     }
                     return call.isA(SqlKind.QUERY) || call.getKind() == SqlKind.OVER ? null : super.visit(call);

@@ -16,6 +16,7 @@ import yishu.semantic.indicator.Subject;
  * @param name of the relation in the statement that holds the cells
  * @param keys by the name of the cells' column: values over the subject's columns
  * @param conditions over the subject's columns, all of which hold
+ * @param shown what each cell shows, by the name of the cells' column
  * @param offered names of the figures that are asked for by {@code *} only: where one is not defined it is NULL
  * @param counts by the name of the cells' column: plain aggregates over the cells of the finest grouping,
  *     {@code COUNT(*)} or {@code MAX(year)}
@@ -26,15 +27,23 @@ public record Block(
         Subject subject,
         Map<String, SqlNode> keys,
         List<SqlNode> conditions,
-        List<Indicator> figures,
+        Map<String, Value> shown,
         Set<String> offered,
         Map<String, SqlNode> counts,
         boolean outermost) {
     public Block {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
         conditions = List.copyOf(conditions);
-        figures = List.copyOf(figures);
+        shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
         offered = Set.copyOf(offered);
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+
+    /** The figures that its values are made of. */
+    public List<Indicator> figures() {
+        return shown.values().stream()
+                .flatMap(value -> value.figures().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -21,9 +21,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
-import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Sql;
 import yishu.semantic.indicator.Subject;
+import yishu.semantic.indicator.Subjects;
 
 /**
  * Reads one SELECT over a subject into a {@link Block}, and leaves the SELECT as one over the block's cells: its WHERE
@@ -32,16 +32,18 @@ import yishu.semantic.indicator.Subject;
 final class BlockReader {
     private static final Set<SqlKind> SORTS = Set.of(SqlKind.DESCENDING, SqlKind.NULLS_FIRST, SqlKind.NULLS_LAST);
 
+    private final Subjects subjects;
     private final Subject subject;
     private final String alias;
     private final String name;
     private final boolean outermost;
     private final BlockColumns columns;
     private final Map<String, SqlNode> keys = new LinkedHashMap<>();
-    private final Map<String, Indicator> figures = new LinkedHashMap<>();
+    private final Map<String, Value> shown = new LinkedHashMap<>();
     private final Map<String, SqlNode> counts = new LinkedHashMap<>();
 
-    BlockReader(Subject subject, String alias, String name, boolean outermost) {
+    BlockReader(Subjects subjects, Subject subject, String alias, String name, boolean outermost) {
+        this.subjects = subjects;
         this.subject = subject;
         this.alias = alias;
         this.name = name;
@@ -56,24 +58,24 @@ final class BlockReader {
         List<Item> items = items(select.getSelectList());
         List<SqlNode> conditions = conditions(select.getWhere());
         readKeys(select.getGroup(), items);
-        CellValues values = new CellValues(subject, alias, keys, figures, counts);
+        CellValues values = new CellValues(subject, alias, keys, shown, counts, new ValueReader(subjects, subject));
         select.setWhere(valueOrNull(values, select.getHaving()));
         select.setHaving(null);
         select.setQualify(valueOrNull(values, select.getQualify()));
         select.setOrderBy(order(values, select.getOrderList(), items));
         items.stream().filter(item -> !item.starred()).forEach(item -> values.of(item.value()));
-        Set<String> named = Set.copyOf(figures.keySet());
+        Set<String> named = Set.copyOf(shown.keySet());
         select.setSelectList(new SqlNodeList(
                 items.stream()
                         .map(item -> OutputNames.as(values.of(item.value()), item.name()))
                         .toList(),
                 select.getSelectList().getParserPosition()));
-        Set<String> offered = new HashSet<>(figures.keySet());
+        Set<String> offered = new HashSet<>(shown.keySet());
         offered.removeAll(named);
         select.setGroupBy(null);
         select.setFrom(SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, identifier(name), identifier(alias)));
         boolean whole = outermost && !select.isDistinct();
-        return new Block(name, subject, keys, conditions, List.copyOf(figures.values()), offered, counts, whole);
+        return new Block(name, subject, keys, conditions, shown, offered, counts, whole);
     }
 
     /** An item of the select list; starred, if it came of {@code *}. */
@@ -143,6 +145,7 @@ final class BlockReader {
     private boolean mayBeKey(SqlNode value) {
         return !Sql.names(value).isEmpty()
                 && !Aggregates.stands(value)
+                && !Operator.stands(value)
                 && Sql.columns(value).stream()
                         .noneMatch(column -> subject.indicators().containsKey(column));
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -26,39 +25,26 @@ import yishu.semantic.indicator.Subject;
  * {@code SUM(gdp) / COUNT(*)} becomes {@code gdp / "count 1"}.
  */
 final class CellValues extends SqlShuttle {
-    private static final Set<String> OPERATORS = Set.of(
-            "YOY",
-            "POP",
-            "YTD",
-            "ROLLING",
-            "MOVING_AVERAGE",
-            "INDEX_TO",
-            "SHARE",
-            "CONTRIBUTION",
-            "CONTRIBUTION_SHARE",
-            "RANK_IN",
-            "REAL",
-            "ADJUSTED",
-            "GROWTH",
-            "AVERAGE_GROWTH");
-
     private final Subject subject;
     private final String alias;
     private final Map<String, SqlNode> keys;
-    private final Map<String, Indicator> figures;
+    private final Map<String, Value> shown;
+    private final ValueReader reader;
     private final Map<String, SqlNode> counts;
 
     CellValues(
             Subject subject,
             String alias,
             Map<String, SqlNode> keys,
-            Map<String, Indicator> figures,
-            Map<String, SqlNode> counts) {
+            Map<String, Value> shown,
+            Map<String, SqlNode> counts,
+            ValueReader reader) {
         this.subject = subject;
         this.alias = alias;
         this.keys = keys;
-        this.figures = figures;
+        this.shown = shown;
         this.counts = counts;
+        this.reader = reader;
     }
 
     SqlNode of(SqlNode node) {
@@ -89,8 +75,9 @@ final class CellValues extends SqlShuttle {
         if (call.isA(SqlKind.QUERY)) {
             return call;
         }
-        if (OPERATORS.contains(Aggregates.name(call))) {
-            throw new InputException("Cannot use " + Aggregates.name(call) + ": the operator is not offered yet");
+        Optional<Operator> operator = Operator.named(Aggregates.name(call));
+        if (operator.isPresent()) {
+            return show(Sql.text(call).replace("\"", ""), reader.read(call, operator.get()));
         }
         if (call.getKind() == SqlKind.OVER) {
             return over(call);
@@ -147,7 +134,7 @@ final class CellValues extends SqlShuttle {
     }
 
     /** BI tools write SUM(gdp) for a governed sum, and that is what it means; any other aggregate means another number. */
-    private static void checkDefinedBy(SqlCall call, Indicator figure) {
+    static void checkDefinedBy(SqlCall call, Indicator figure) {
         String asked = Aggregates.name(call);
         if (asked.equals("AGGREGATE")) {
             return;
@@ -167,8 +154,12 @@ final class CellValues extends SqlShuttle {
     }
 
     private SqlNode figure(Indicator figure) {
-        figures.put(figure.name(), figure);
-        return cell(figure.name());
+        return show(figure.name(), new Value.Figure(figure));
+    }
+
+    private SqlNode show(String name, Value value) {
+        shown.put(name, value);
+        return cell(name);
     }
 
     private SqlIdentifier cell(String column) {

@@ -128,6 +128,7 @@ public final class QuestionReader {
                             + "' in FROM: name them in the select list");
                 }
                 Block block = new BlockReader(
+                                subjects,
                                 subjects.named(String.valueOf(subjectIn(from))),
                                 alias(from),
                                 "cells " + (blocks.size() + 1),

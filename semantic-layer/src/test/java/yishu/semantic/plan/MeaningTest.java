@@ -19,7 +19,7 @@ class MeaningTest {
     @CsvSource(delimiter = '#', quoteCharacter = '`', textBlock = """
             SELECT gdp FROM indicators.economy # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'gdp'
             SELECT region, gdp FROM indicators.economy ORDER BY region NULLS FIRST # SELECT region_code, SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 ORDER BY 1 NULLS FIRST
-            SELECT region, year, gdp FROM indicators.economy WHERE year >= 2023 ORDER BY 1, 2 # SELECT region_code, EXTRACT(YEAR FROM period), value FROM "core.economy" WHERE indicator = 'gdp' AND period >= DATE '2023-01-01' ORDER BY 1, 2
+            SELECT region, year, gdp FROM indicators.economy WHERE year >= 2023 ORDER BY 1, 2 # SELECT region_code, EXTRACT(YEAR FROM period), value FROM "core.economy" WHERE indicator = 'gdp' AND period >= DATE '2023-01-01' UNION ALL SELECT '13', 2023, NULL ORDER BY 1, 2
             SELECT year AS y, SUM(gdp) AS total FROM indicators.economy GROUP BY y HAVING gdp > 150 ORDER BY total DESC # SELECT EXTRACT(YEAR FROM period), SUM(value) FROM "core.economy" WHERE indicator = 'gdp' GROUP BY 1 HAVING SUM(value) > 150 ORDER BY 2 DESC
             SELECT AGGREGATE(gdp) FROM indicators.economy WHERE region = '11' # SELECT 330.75
             SELECT gdp FROM indicators.economy WHERE region = '1301' # SELECT NULL
@@ -27,7 +27,7 @@ class MeaningTest {
             SELECT region_name, gdp FROM indicators.economy WHERE year = 2024 AND region IN ('11', '13') ORDER BY gdp DESC LIMIT 1 # SELECT '北京市', 120
             SELECT gdp FROM indicators.economy WHERE region_name = '天津市' # SELECT 90
             SELECT employment FROM indicators.economy # SELECT SUM(value) FROM "core.economy" WHERE indicator = 'employment' AND period = DATE '2023-01-01'
-            SELECT region, employment FROM indicators.economy ORDER BY region # SELECT * FROM (VALUES ('11', 12), ('12', 5))
+            SELECT region, employment FROM indicators.economy ORDER BY region # SELECT * FROM (VALUES ('11', 12), ('12', 5), ('13', NULL))
             SELECT year, employment FROM indicators.economy ORDER BY year # SELECT EXTRACT(YEAR FROM period), SUM(value) FROM "core.economy" WHERE indicator = 'employment' GROUP BY 1 ORDER BY 1
             SELECT employment, gdp FROM indicators.economy WHERE year <= 2022 # SELECT 25, 140.5
             SELECT mean_employment FROM indicators.economy # SELECT (25 + 17) / 2

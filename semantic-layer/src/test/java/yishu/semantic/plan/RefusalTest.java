@@ -26,7 +26,23 @@ class RefusalTest {
             SELECT COUNT(areas) FROM indicators.people # 'areas' is defined by COUNT DISTINCT
             SELECT SUM(gdp / 2) FROM indicators.economy # a figure is aggregated already
             SELECT SUM(gdp) OVER (ORDER BY year) FROM indicators.economy GROUP BY year # Cannot use SUM OVER among figures
-            SELECT YOY(gdp) FROM indicators.economy # Cannot use YOY: the operator is not offered yet
+            SELECT YOY(gdp) FROM indicators.economy # Cannot use YOY over all of time: add year to the select list, or a period to WHERE
+            SELECT YOY(gdp, 2) FROM indicators.economy # Cannot use YOY: it is written YOY(figure)
+            SELECT year, ROLLING(gdp) FROM indicators.economy # Cannot use ROLLING: it is written ROLLING(figure, number of periods)
+            SELECT year, ROLLING(gdp, 0) FROM indicators.economy # Cannot use ROLLING: '0' is no number of periods
+            SELECT year, YOY(region) FROM indicators.economy # Cannot use YOY: 'region' is no figure
+            SELECT year, YOY(AVG(gdp)) FROM indicators.economy # Cannot use AVG(gdp): 'gdp' is defined by SUM
+            SELECT year, YOY(UPPER(region)) FROM indicators.economy # Cannot use YOY: 'UPPER(region)' is no figure; it takes figures, operators, + - * / and numbers
+            SELECT year, INDEX_TO(gdp, 'then') FROM indicators.economy # Cannot use INDEX_TO: 'then' is no period; write 2015, '2015-Q2' or '2015-03'
+            SELECT year, INDEX_TO(gdp, '2022-Q1') FROM indicators.economy # is less than a period of 'gdp'; name a longer one
+            SELECT SHARE(gdp, regoin) FROM indicators.economy # Cannot find column 'regoin' in 'indicators.economy'; did you mean 'region'?
+            SELECT SHARE(gdp, year) FROM indicators.economy # Cannot use SHARE: 'year' is no dimension of 'economy'
+            SELECT RANK_IN(gdp, region) FROM indicators.economy # Cannot use RANK_IN: a cell is not about one region; add region to the select list
+            SELECT year, GROWTH(gdp) FROM indicators.economy # Cannot use GROWTH: no publisher gives it for 'gdp'; YOY works it out
+            SELECT year, ROLLING(sampled, 2) FROM indicators.economy # Cannot ask for 'sampled' over several periods: it has no sum
+            SELECT YOY(gdp) FROM indicators.economy WHERE year = 2024 OR region = '11' # Cannot use YOY
+            SELECT year, SHARE(gdp, region) FROM indicators.economy WHERE region = '11' OR year = 2024 # Cannot look beyond region where
+            SELECT region FROM indicators.economy WHERE YOY(gdp) > 1 # Cannot use figure 'gdp' in WHERE: use HAVING, or a sub-query
             SELECT year, gdp FROM indicators.economy GROUP BY ROLLUP(year) # Cannot group by ROLLUP over indicators
             SELECT region, gdp FROM indicators.economy GROUP BY year # Cannot show or sort by 'region': the question does not group by it; add it to GROUP BY
             SELECT gdp, region FROM indicators.economy GROUP BY gdp # Cannot group by figure 'gdp'
