@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yishu.semantic.indicator.Frequency;
 import yishu.semantic.indicator.Indicator;
-import yishu.semantic.indicator.Measure.Aggregate;
+import yishu.semantic.indicator.Measure;
 import yishu.semantic.indicator.Sql;
 
 /**
@@ -226,7 +226,7 @@ final class MovedLegSql {
         String of = "p." + SPAN + " = " + spans.indexOf(reading.span());
         String value = "b." + Sql.quote(reading.part().id().toString());
         String known = of + " AND " + value + " IS NOT NULL";
-        columns.put(reading.column(), value(reading.part(), value) + filter(of));
+        columns.put(reading.column(), value(reading.part(), value, filter(of)));
         if (leg.counted().contains(reading.part())) {
             String facts = byPeriod ? "SUM(b." + Sql.quote(LegSql.facts(reading.part())) + ")" : "COUNT(" + value + ")";
             columns.put(reading.facts(), facts + filter(of));
@@ -247,19 +247,19 @@ final class MovedLegSql {
     }
 
     /** Of the values of periods, or of the facts themselves. */
-    private String value(Indicator part, String value) {
+    private String value(Indicator part, String value, String filter) {
         if (leg.kind() == Leg.Kind.AVERAGE) {
-            return "AVG(CAST(" + value + " AS DOUBLE))";
+            return "AVG(CAST(" + value + " AS DOUBLE))" + filter;
         }
-        Aggregate measure = Expand.aggregate(part);
         if (leg.kind() == Leg.Kind.LAST) {
-            return "MAX(" + value + ")";
+            return "MAX(" + value + ")" + filter;
         }
-        return switch (measure.function()) {
-            case SUM, COUNT -> "SUM(" + value + ")";
-            case MIN, MAX -> measure.function() + "(" + value + ")";
-            case COUNT_DISTINCT -> "COUNT(DISTINCT " + value + ")";
-            case AVG -> "AVG(CAST(" + value + " AS DOUBLE))";
+        Measure.Function function = Expand.aggregate(part).function();
+        return switch (function) {
+            case SUM, COUNT -> "SUM(" + value + ")" + filter;
+            case MIN, MAX -> function + "(" + value + ")" + filter;
+            case COUNT_DISTINCT -> "NULLIF(COUNT(DISTINCT " + value + ")" + filter + ", 0)";
+            case AVG -> "AVG(CAST(" + value + " AS DOUBLE))" + filter;
         };
     }
 

@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import yishu.semantic.plan.Naive.Filter;
 import yishu.semantic.plan.Naive.Value;
+import yishu.semantic.plan.NaiveCell.Filter;
 
 /** A generated question, as SQL and as what it says. */
 record Asked(String sql, List<String> keys, List<Filter> filters, Value value) {
@@ -20,6 +20,8 @@ record Asked(String sql, List<String> keys, List<Filter> filters, Value value) {
             "level",
             "single",
             "loose",
+            "events",
+            "events",
             "events",
             "firms",
             "typical",
@@ -36,7 +38,7 @@ record Asked(String sql, List<String> keys, List<Filter> filters, Value value) {
             List.of("year", "month"),
             List.of("period"),
             List.of("month"));
-    private static final List<String> OPERATORS = List.of(
+    static final List<String> OPERATORS = List.of(
             "YOY",
             "POP",
             "YTD",

@@ -17,9 +17,9 @@ import yishu.semantic.engine.Engine;
 import yishu.semantic.engine.Pinned;
 import yishu.semantic.engine.Rows;
 import yishu.semantic.indicator.Subjects;
-import yishu.semantic.plan.Naive.Fact;
-import yishu.semantic.plan.Naive.Figure;
 import yishu.semantic.plan.Naive.Value;
+import yishu.semantic.plan.NaiveFacts.Fact;
+import yishu.semantic.plan.NaiveFacts.Figure;
 import yishu.semantic.question.Request;
 
 /** Generated facts, in the tables of an engine and in those of {@link Naive}. */
@@ -44,7 +44,7 @@ final class World implements AutoCloseable {
                 problems);
         problems.throwIfAny();
         desk = new SevenSteps(subjects, engine::pin, new Faulty(fault), ZoneId.of("Asia/Shanghai"), List::of);
-        naive = new Naive(facts, figures(), formulas());
+        naive = new Naive(NaiveFacts.of(facts, figures()), formulas());
     }
 
     private final class Faulty implements Engine {
@@ -75,7 +75,7 @@ final class World implements AutoCloseable {
                 boolean isFull = random.nextInt(3) > 0;
                 for (LocalDate day = LocalDate.of(2019, 1, 1); day.getYear() < 2023; day = day.plusMonths(1)) {
                     for (String item : List.of("p", "q")) {
-                        int rows = isFull || random.nextInt(9) > 0 ? 1 + random.nextInt(2) : 0;
+                        int rows = isFull || random.nextInt(3) > 0 ? 1 + random.nextInt(2) : 0;
                         boolean isOver = day.isAfter(LocalDate.of(2022, item.equals("p") ? 9 : 6, 1));
                         for (int row = 0; row < rows && !isOver; row++) {
                             BigDecimal amount = random.nextInt(40) == 0 ? null : amount(random);
@@ -124,16 +124,16 @@ final class World implements AutoCloseable {
 
     private static Map<String, Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("flow", new Figure("monthly", "p", "SUM", "sum", false, false, false));
-        figures.put("stock", new Figure("monthly", "q", "SUM", "last", false, false, true));
-        figures.put("level", new Figure("monthly", "q", "SUM", "average", false, false, false));
-        figures.put("single", new Figure("monthly", "p", "SUM", "none", false, false, false));
-        figures.put("loose", new Figure("monthly", "p", "SUM", "sum", true, false, false));
-        figures.put("events", new Figure("monthly", "p", "COUNT", "sum", false, true, false));
-        figures.put("firms", new Figure("monthly", "p", "DISTINCT", "sum", false, false, false));
-        figures.put("typical", new Figure("monthly", "p", "AVG", "sum", false, false, false));
-        figures.put("most", new Figure("monthly", "p", "MAX", "sum", false, false, false));
-        figures.put("people", new Figure("yearly", null, "SUM", "last", false, false, false));
+        figures.put("flow", new Figure("monthly", "p", "SUM", "sum", false, false));
+        figures.put("stock", new Figure("monthly", "q", "SUM", "last", false, false));
+        figures.put("level", new Figure("monthly", "q", "SUM", "average", false, false));
+        figures.put("single", new Figure("monthly", "p", "SUM", "none", false, false));
+        figures.put("loose", new Figure("monthly", "p", "SUM", "sum", true, false));
+        figures.put("events", new Figure("monthly", "p", "COUNT", "sum", false, true));
+        figures.put("firms", new Figure("monthly", "p", "DISTINCT", "sum", false, false));
+        figures.put("typical", new Figure("monthly", "p", "AVG", "sum", false, false));
+        figures.put("most", new Figure("monthly", "p", "MAX", "sum", false, false));
+        figures.put("people", new Figure("yearly", null, "SUM", "last", false, false));
         return figures;
     }
 
@@ -164,7 +164,7 @@ final class World implements AutoCloseable {
                 return Optional.of("twice " + key);
             }
         }
-        Map<List<@Nullable Object>, @Nullable Object> plain = naive.rows(asked.keys(), asked.filters(), asked.value());
+        Map<List<@Nullable Object>, @Nullable Double> plain = naive.rows(asked.keys(), asked.filters(), asked.value());
         if (!ours.keySet().equals(plain.keySet())) {
             return Optional.of("rows " + ours.keySet() + "\nrather than " + plain.keySet());
         }
@@ -174,12 +174,12 @@ final class World implements AutoCloseable {
                 .findFirst();
     }
 
-    private static boolean isSame(@Nullable Object ours, @Nullable Object plain) {
+    private static boolean isSame(@Nullable Object ours, @Nullable Double plain) {
         if (ours == null || plain == null) {
-            return ours == plain;
+            return ours == null && plain == null;
         }
-        double one = Naive.number(ours);
-        double other = Naive.number(plain);
+        double one = ((Number) ours).doubleValue();
+        double other = plain;
         return Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.max(Math.abs(one), Math.abs(other)));
     }
 
