@@ -43,23 +43,36 @@ final class CellsExpansion {
         this.notable = notable;
     }
 
-    /** The block's own cells. */
-    Cells cells(Context context, Map<String, Value> values) {
+    /**
+     * Cells of the block in one of the contexts that it groups by.
+     *
+     * @param isSubtotal whether a value may have no meaning there, and is NULL
+     */
+    Cells cells(String name, Context context, Map<String, Value> asked, boolean isSubtotal) {
+        Map<String, Value> values = new LinkedHashMap<>(asked);
+        values.values().removeIf(value -> isSubtotal && !isDefined(value, context));
         Context keyed = withRanked(context, values.values());
         Terms terms = new Terms(keyed);
-        values.forEach((name, value) -> terms.add(name, value, Span.OWN));
-        List<Indicator> parts = Expand.partsOf(
-                subjects,
-                block,
-                values.values().stream()
-                        .flatMap(value -> value.figures().stream())
-                        .distinct()
-                        .toList());
+        values.forEach((column, value) -> terms.add(column, value, Span.OWN));
+        List<Indicator> figures = values.values().stream()
+                .flatMap(value -> value.figures().stream())
+                .distinct()
+                .toList();
+        List<Indicator> parts = Expand.partsOf(subjects, block, figures);
         List<Leg> own = new ArrayList<>(values.isEmpty() ? List.of() : own(terms, parts, notable));
         if (values.isEmpty() || !block.counts().isEmpty()) {
             own.add(counting(keyed, parts));
         }
-        return new Cells(block.name(), keyed, terms.terms, own, moved(terms), terms.beside);
+        return new Cells(name, keyed, terms.terms, own, moved(terms), terms.beside);
+    }
+
+    private boolean isDefined(Value value, Context context) {
+        try {
+            new Terms(withRanked(context, List.of(value))).add(VALUE, value, Span.OWN);
+            return true;
+        } catch (InputException e) {
+            return false;
+        }
     }
 
     /** Cells beside those of a context, with one value. */
@@ -67,11 +80,14 @@ final class CellsExpansion {
         value.figures().forEach(figure -> meaning.check(figure, block, context, List.of()));
         Terms terms = new Terms(context);
         terms.add(VALUE, value, span);
-        List<Indicator> parts = terms.readings()
+        List<Indicator> read = terms.readings()
                 .filter(it -> it.span().isOwn())
                 .map(Reading::part)
                 .distinct()
                 .toList();
+        // What takes its value from yet other cells has to stand somewhere as well.
+        List<Indicator> parts =
+                terms.readings().findAny().isPresent() ? read : Expand.partsOf(subjects, block, value.figures());
         String name = block.name() + " beside " + ++others;
         return new Cells(name, context, terms.terms, own(terms, parts, notable.hidden()), moved(terms), terms.beside);
     }

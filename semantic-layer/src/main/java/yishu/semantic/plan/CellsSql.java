@@ -24,7 +24,12 @@ final class CellsSql {
         this.terms = new TermSql(subjects);
     }
 
-    /** By name, in the order in which they build on each other; the last one has the cells. */
+    /**
+     * By name, in the order in which they build on each other; the last one has the cells.
+     *
+     * @param shown values as SQL, by the name of the column
+     * @param kept columns of the legs that it has as well
+     */
     Map<String, String> relations(Map<String, String> shown, List<String> kept) {
         Map<String, String> relations = new LinkedHashMap<>();
         cells.legs().forEach(leg -> relations.put(leg.name(), new LegSql(leg).text()));
@@ -34,23 +39,17 @@ final class CellsSql {
         }
         for (Cells.Beside other : cells.others()) {
             CellsSql beside = new CellsSql(terms.subjects(), other.cells());
-            Map<String, String> values = new LinkedHashMap<>();
-            other.cells().terms().forEach((name, term) -> values.put(name, beside.terms.text(term)));
-            relations.putAll(beside.relations(values, List.of()));
+            relations.putAll(beside.relations(beside.values(), List.of()));
         }
         relations.put(cells.name(), text(shown, kept));
         return relations;
     }
 
-    /** The relations of the cells with all their values. */
-    Map<String, String> relations(Expansion expansion) {
-        Map<String, String> shown = new LinkedHashMap<>();
-        expansion.block().shown().keySet().forEach(name -> {
-            Term term = cells.terms().get(name);
-            shown.put(name, term == null ? "CAST(NULL AS DOUBLE)" : terms.text(term));
-        });
-        expansion.block().counts().forEach((name, count) -> shown.put(name, terms.count(name, count)));
-        return relations(shown, expansion.noted().stream().map(Noted::column).toList());
+    /** Its values as SQL. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        cells.terms().forEach((name, term) -> values.put(name, terms.text(term)));
+        return values;
     }
 
     private String text(Map<String, String> shown, List<String> kept) {

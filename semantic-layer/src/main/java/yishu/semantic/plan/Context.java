@@ -190,6 +190,13 @@ record Context(Map<String, SqlNode> keys, List<SqlNode> conditions, Map<String, 
         return new Context(keys, conditions(condition -> !isAbout(condition, dimension)), levels);
     }
 
+    /** The same with some of its keys: the context of a subtotal. */
+    Context only(Collection<String> names) {
+        Map<String, SqlNode> some = new LinkedHashMap<>(keys);
+        some.keySet().retainAll(names);
+        return new Context(some, conditions, levels);
+    }
+
     /** The same with one key more. */
     Context by(String name, SqlNode key) {
         Map<String, SqlNode> more = new LinkedHashMap<>(keys);

@@ -38,7 +38,7 @@ final class CountingSql {
         leg.context().keys().forEach((name, key) -> select.add(Sql.text(key) + " AS " + Sql.quote(name)));
         leg.counts().forEach((name, count) -> select.add(Sql.text(count) + " AS " + Sql.quote(name)));
         String groups = leg.context().keys().values().stream().map(Sql::text).collect(Collectors.joining(", "));
-        return "SELECT " + (select.isEmpty() ? "1 AS \"one\"" : String.join(", ", select)) + " FROM (" + finest
+        return "SELECT " + (select.isEmpty() ? "COUNT(*) AS \"cells\"" : String.join(", ", select)) + " FROM (" + finest
                 + ") AS \"finest\"" + (groups.isEmpty() ? "" : " GROUP BY " + groups);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import yishu.content.InputException;
@@ -35,21 +36,35 @@ final class Expand {
         KnownCodes.check(block.subject(), block.conditions());
         KnownCodes.check(block.subject(), block.keys().values());
         Context context = Context.of(block);
-        Map<String, Value> defined = new LinkedHashMap<>();
         List<Indicator> figures = new ArrayList<>();
+        List<Map<String, Value>> defined = new ArrayList<>();
+        for (Set<String> grouping : block.groupings()) {
+            // What the first grouping says without a meaning is refused; a subtotal that has none is NULL.
+            defined.add(defined(block, context.only(grouping), visible, figures, !defined.isEmpty()));
+        }
+        Notable notable = new Notable(subjects, figures, doubts, block.outermost());
+        CellsExpansion expansion = new CellsExpansion(subjects, meaning, block, notable);
+        List<Cells> groupings = new ArrayList<>();
+        for (int place = 0; place < defined.size(); place++) {
+            String name = defined.size() == 1 ? block.name() : block.name() + " grouping " + (place + 1);
+            Context grouping = context.only(block.groupings().get(place));
+            groupings.add(expansion.cells(name, grouping, defined.get(place), place > 0));
+        }
+        return new Expansion(block, figures, groupings);
+    }
+
+    private Map<String, Value> defined(
+            Block block, Context context, Predicate<Indicator> visible, List<Indicator> figures, boolean isSubtotal) {
+        Map<String, Value> defined = new LinkedHashMap<>();
         block.shown().forEach((name, value) -> {
             boolean isOffered = block.offered().contains(name);
-            if (isOffered && !value.figures().stream().allMatch(visible)) {
-                return;
-            }
-            if (isDefined(value, block, context, figures, isOffered)) {
+            boolean isVisible = !isOffered || value.figures().stream().allMatch(visible);
+            if (isVisible && isDefined(value, block, context, figures, isOffered || isSubtotal)) {
                 defined.put(name, value);
                 value.figures().stream().filter(it -> !figures.contains(it)).forEach(figures::add);
             }
         });
-        Notable notable = new Notable(subjects, figures, doubts, block.outermost());
-        Cells cells = new CellsExpansion(subjects, meaning, block, notable).cells(context, defined);
-        return new Expansion(block, defined.keySet(), figures, cells);
+        return defined;
     }
 
     private boolean isDefined(Value value, Block block, Context context, List<Indicator> beside, boolean isOffered) {

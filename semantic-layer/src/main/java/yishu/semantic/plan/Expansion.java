@@ -1,33 +1,31 @@
 package yishu.semantic.plan;
 
 import java.util.List;
-import java.util.Set;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.question.Block;
 
 /**
  * What a block was expanded into.
  *
- * @param defined names of the values that have a meaning and may be shown; the others are NULL
- * @param figures of which these are made
- * @param cells the cells themselves
+ * @param figures of which the values are made that have a meaning somewhere and may be shown; the others are NULL
+ * @param groupings the cells of each grouping of the block, in its order
  */
-record Expansion(Block block, Set<String> defined, List<Indicator> figures, Cells cells) {
+record Expansion(Block block, List<Indicator> figures, List<Cells> groupings) {
     Expansion {
-        defined = Set.copyOf(defined);
         figures = List.copyOf(figures);
+        groupings = List.copyOf(groupings);
     }
 
+    /** Of the first grouping. */
     Context context() {
-        return cells.context();
-    }
-
-    List<Leg> legs() {
-        return cells.legs();
+        return groupings.get(0).context();
     }
 
     /** What is read for the notes. */
     List<Noted> noted() {
-        return legs().stream().flatMap(leg -> leg.noted().stream()).toList();
+        return groupings.stream()
+                .flatMap(cells -> cells.legs().stream())
+                .flatMap(leg -> leg.noted().stream())
+                .toList();
     }
 }

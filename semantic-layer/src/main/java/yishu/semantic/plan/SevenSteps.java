@@ -73,7 +73,7 @@ public final class SevenSteps implements Desk {
         }
         steps.append("\n-- 3 govern: asked by ").append(request.user().isEmpty() ? Govern.ANONYMOUS : request.user());
         for (Expansion expansion : planned.expansions()) {
-            explain(expansion.cells(), steps);
+            expansion.groupings().forEach(cells -> explain(cells, steps));
         }
         return steps.append("\n-- 6 run:\n")
                 .append(planned.sql())

@@ -39,9 +39,8 @@ final class Statement {
     }
 
     private void addHierarchies(Expansion expansion) {
-        expansion
-                .cells()
-                .parts()
+        expansion.groupings().stream()
+                .flatMap(Cells::parts)
                 .flatMap(part -> Expand.aggregate(part).facts().dimensions().values().stream())
                 .filter(Dimension::isHierarchy)
                 .forEach(dimension -> hierarchies.put(Members.relation(dimension), dimension));
@@ -53,10 +52,10 @@ final class Statement {
 
     private void addRelations(WithCells cells, Expansion expansion) {
         Map<String, String> comments = new LinkedHashMap<>();
-        addComments(expansion.cells(), comments);
+        expansion.groupings().forEach(it -> addComments(it, comments));
         String name = expansion.block().name();
         comments.put(name, "expand: " + names(expansion.figures()) + " of " + subject(expansion) + "; protect");
-        cells.add(expansion, new CellsSql(subjects, expansion.cells()).relations(expansion), comments);
+        cells.add(expansion, new GroupingsSql(subjects, expansion).relations(), comments);
     }
 
     private static void addComments(Cells cells, Map<String, String> comments) {

@@ -101,7 +101,7 @@ record TermSql(Subjects subjects) {
     }
 
     /** Where the cells of other legs stand, there are none to count here. */
-    String count(String name, SqlNode count) {
+    static String count(String name, SqlNode count) {
         return count.getKind() == SqlKind.COUNT ? "COALESCE(" + Sql.quote(name) + ", 0)" : Sql.quote(name);
     }
 }

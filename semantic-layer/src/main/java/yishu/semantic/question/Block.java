@@ -15,6 +15,7 @@ import yishu.semantic.indicator.Subject;
  *
  * @param name of the relation in the statement that holds the cells
  * @param keys by the name of the cells' column: values over the subject's columns
+ * @param groupings the names of the keys that each set of cells has; one with all of them, unless GROUPING SETS ask for more
  * @param conditions over the subject's columns, all of which hold
  * @param shown what each cell shows, by the name of the cells' column
  * @param offered names of the figures that are asked for by {@code *} only: where one is not defined it is NULL
@@ -26,6 +27,7 @@ public record Block(
         String name,
         Subject subject,
         Map<String, SqlNode> keys,
+        List<Set<String>> groupings,
         List<SqlNode> conditions,
         Map<String, Value> shown,
         Set<String> offered,
@@ -33,10 +35,16 @@ public record Block(
         boolean outermost) {
     public Block {
         keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        groupings = List.copyOf(groupings);
         conditions = List.copyOf(conditions);
         shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
         offered = Set.copyOf(offered);
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
+    }
+
+    /** The cells' column that tells whether a key is left out of a grouping, 1 or 0. */
+    public static String leftOut(String key) {
+        return key + " left out";
     }
 
     /** The figures that its values are made of. */

@@ -41,6 +41,7 @@ final class BlockReader {
     private final Map<String, SqlNode> keys = new LinkedHashMap<>();
     private final Map<String, Value> shown = new LinkedHashMap<>();
     private final Map<String, SqlNode> counts = new LinkedHashMap<>();
+    private List<Set<String>> groupings = List.of();
 
     BlockReader(Subjects subjects, Subject subject, String alias, String name, boolean outermost) {
         this.subjects = subjects;
@@ -58,7 +59,8 @@ final class BlockReader {
         List<Item> items = items(select.getSelectList());
         List<SqlNode> conditions = conditions(select.getWhere());
         readKeys(select.getGroup(), items);
-        CellValues values = new CellValues(subject, alias, keys, shown, counts, new ValueReader(subjects, subject));
+        CellValues values = new CellValues(
+                subject, alias, keys, shown, counts, new ValueReader(subjects, subject), groupings.size() > 1);
         select.setWhere(valueOrNull(values, select.getHaving()));
         select.setHaving(null);
         select.setQualify(valueOrNull(values, select.getQualify()));
@@ -74,8 +76,8 @@ final class BlockReader {
         offered.removeAll(named);
         select.setGroupBy(null);
         select.setFrom(SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, identifier(name), identifier(alias)));
-        boolean whole = outermost && !select.isDistinct();
-        return new Block(name, subject, keys, conditions, shown, offered, counts, whole);
+        boolean whole = outermost && !select.isDistinct() && groupings.size() == 1;
+        return new Block(name, subject, keys, groupings, conditions, shown, offered, counts, whole);
     }
 
     /** An item of the select list; starred, if it came of {@code *}. */
@@ -136,8 +138,9 @@ final class BlockReader {
     private void readKeys(@Nullable SqlNodeList group, List<Item> items) {
         if (group == null) {
             items.stream().map(Item::value).filter(this::mayBeKey).forEach(this::addKey);
+            groupings = List.of(keys.keySet());
         } else {
-            group.forEach(node -> addKey(groupKey(node, items)));
+            groupings = new Groupings(key -> addKey(groupKey(key, items))).of(group);
         }
     }
 
@@ -151,12 +154,6 @@ final class BlockReader {
     }
 
     private SqlNode groupKey(SqlNode node, List<Item> items) {
-        switch (node.getKind()) {
-            case ROLLUP, CUBE, GROUPING_SETS ->
-                throw new InputException("Cannot group by " + node.getKind()
-                        + " over indicators: ask each grouping in a sub-query of its own, and UNION ALL them");
-            default -> {}
-        }
         if (node instanceof SqlNumericLiteral ordinal) {
             return items.get(position("group", ordinal, items.size()) - 1).value();
         }
@@ -171,15 +168,21 @@ final class BlockReader {
         return columns.resolve(node);
     }
 
-    private void addKey(SqlNode value) {
+    /** The name of the key. */
+    private String addKey(SqlNode value) {
         for (String column : Sql.columns(value)) {
             if (subject.indicators().containsKey(column)) {
                 throw new InputException("Cannot group by figure '" + column + "': ask for it in a sub-query first");
             }
         }
-        if (keys.values().stream().noneMatch(key -> key.equalsDeep(value, Litmus.IGNORE))) {
-            keys.put(value instanceof SqlIdentifier column ? column.getSimple() : "key " + (keys.size() + 1), value);
+        for (Map.Entry<String, SqlNode> key : keys.entrySet()) {
+            if (key.getValue().equalsDeep(value, Litmus.IGNORE)) {
+                return key.getKey();
+            }
         }
+        String name = value instanceof SqlIdentifier column ? column.getSimple() : "key " + (keys.size() + 1);
+        keys.put(name, value);
+        return name;
     }
 
     private @Nullable SqlNode valueOrNull(CellValues values, @Nullable SqlNode node) {

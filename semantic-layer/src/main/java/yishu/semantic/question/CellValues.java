@@ -8,8 +8,10 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Litmus;
@@ -30,6 +32,7 @@ final class CellValues extends SqlShuttle {
     private final Map<String, SqlNode> keys;
     private final Map<String, Value> shown;
     private final ValueReader reader;
+    private final boolean hasSubtotals;
     private final Map<String, SqlNode> counts;
 
     CellValues(
@@ -38,13 +41,15 @@ final class CellValues extends SqlShuttle {
             Map<String, SqlNode> keys,
             Map<String, Value> shown,
             Map<String, SqlNode> counts,
-            ValueReader reader) {
+            ValueReader reader,
+            boolean hasSubtotals) {
         this.subject = subject;
         this.alias = alias;
         this.keys = keys;
         this.shown = shown;
         this.counts = counts;
         this.reader = reader;
+        this.hasSubtotals = hasSubtotals;
     }
 
     SqlNode of(SqlNode node) {
@@ -79,6 +84,9 @@ final class CellValues extends SqlShuttle {
         if (operator.isPresent()) {
             return show(Sql.text(call).replace("\"", ""), reader.read(call, operator.get()));
         }
+        if (Aggregates.name(call).equals("GROUPING")) {
+            return grouping(call);
+        }
         if (call.getKind() == SqlKind.OVER) {
             return over(call);
         }
@@ -86,6 +94,25 @@ final class CellValues extends SqlShuttle {
             return aggregate(call);
         }
         return withValues(call);
+    }
+
+    /** A bit for each key, the last one the lowest: 1 where the row is of all its values. */
+    private SqlNode grouping(SqlCall call) {
+        SqlNode bits = SqlLiteral.createExactNumeric("0", SqlParserPos.ZERO);
+        for (SqlNode operand : call.getOperandList()) {
+            String key = keys.entrySet().stream()
+                    .filter(it -> it.getValue().equalsDeep(operand, Litmus.IGNORE))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow(() -> new InputException("Cannot use GROUPING('"
+                            + Sql.text(operand).replace("\"", "") + "'): the question does not group by it"));
+            SqlNode twice = SqlStdOperatorTable.MULTIPLY.createCall(
+                    SqlParserPos.ZERO, SqlLiteral.createExactNumeric("2", SqlParserPos.ZERO), bits);
+            SqlNode bit =
+                    hasSubtotals ? cell(Block.leftOut(key)) : SqlLiteral.createExactNumeric("0", SqlParserPos.ZERO);
+            bits = SqlStdOperatorTable.PLUS.createCall(SqlParserPos.ZERO, twice, bit);
+        }
+        return bits;
     }
 
     private SqlNode withValues(SqlCall call) {

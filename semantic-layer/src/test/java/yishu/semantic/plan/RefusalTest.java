@@ -43,7 +43,7 @@ class RefusalTest {
             SELECT YOY(gdp) FROM indicators.economy WHERE year = 2024 OR region = '11' # Cannot use YOY
             SELECT year, SHARE(gdp, region) FROM indicators.economy WHERE region = '11' OR year = 2024 # Cannot look beyond region where
             SELECT region FROM indicators.economy WHERE YOY(gdp) > 1 # Cannot use figure 'gdp' in WHERE: use HAVING, or a sub-query
-            SELECT year, gdp FROM indicators.economy GROUP BY ROLLUP(year) # Cannot group by ROLLUP over indicators
+            SELECT GROUPING(region), gdp FROM indicators.economy GROUP BY ROLLUP(year) # Cannot use GROUPING('region'): the question does not group by it
             SELECT region, gdp FROM indicators.economy GROUP BY year # Cannot show or sort by 'region': the question does not group by it; add it to GROUP BY
             SELECT gdp, region FROM indicators.economy GROUP BY gdp # Cannot group by figure 'gdp'
             SELECT gdp FROM indicators.economy GROUP BY 3 # Cannot group by 3: there is 1 column
