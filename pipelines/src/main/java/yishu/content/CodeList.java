@@ -155,6 +155,11 @@ public final class CodeList implements Serializable {
         return rowsOf(code).stream().max(Comparator.comparingInt(Code::until));
     }
 
+    /** Whether any of its codes has ended or has had another name or place. */
+    public boolean hasHistory() {
+        return byCode.size() < codes.size() || codes.stream().anyMatch(code -> code.until() < Code.OPEN);
+    }
+
     /** The levels of the hierarchy from the top down; none for a flat list. */
     public List<String> levels() {
         return levels;

@@ -142,6 +142,16 @@ record Context(Map<String, SqlNode> keys, List<SqlNode> conditions, Map<String, 
                 || (dimension.isHierarchy() && fixed().contains(dimension.nameColumn()));
     }
 
+    /** Everything there is. */
+    static Context ofAll() {
+        return new Context(Map.of(), List.of(), Map.of());
+    }
+
+    /** Whether its members are told apart or asked for, be it by their level. */
+    boolean isAbout(Dimension dimension) {
+        return uses(dimension) || levels.containsKey(dimension.name());
+    }
+
     /** Whether it names a dimension at all. */
     boolean uses(Dimension dimension) {
         Set<String> columns = columns();

@@ -22,11 +22,18 @@ import yishu.semantic.indicator.Sql;
 final class FactColumns {
     private final Facts facts;
     private final Context context;
+    private final Optional<String> carriedTo;
     private final Map<String, Dimension> joined = new LinkedHashMap<>();
 
     FactColumns(Facts facts, Context context) {
+        this(facts, context, Optional.empty());
+    }
+
+    /** @param carriedTo a day as SQL; members are those that stand for the facts' own in its year */
+    FactColumns(Facts facts, Context context, Optional<String> carriedTo) {
         this.facts = facts;
         this.context = context;
+        this.carriedTo = carriedTo;
         facts.dimensions().values().forEach(dimension -> levelCondition(dimension));
     }
 
@@ -83,7 +90,21 @@ final class FactColumns {
     }
 
     private String member(Dimension dimension) {
-        return context.above(dimension).map(level -> code(dimension, level)).orElse(own(dimension.column()));
+        return context.above(dimension).map(level -> code(dimension, level)).orElseGet(() -> ownMember(dimension));
+    }
+
+    /** What no list has goes by its own name. */
+    private String ownMember(Dimension dimension) {
+        String own = own(dimension.column());
+        return carriedTo.isEmpty() || !isCarried(dimension)
+                ? own
+                : "CASE WHEN " + code(dimension, "code") + " IS NULL THEN " + own + " ELSE " + code(dimension, "now")
+                        + " END";
+    }
+
+    /** Whether it makes a difference in which year its members are looked for. */
+    static boolean isCarried(Dimension dimension) {
+        return dimension.isHierarchy() && dimension.codes().orElseThrow().hasHistory();
     }
 
     private String memberName(Dimension dimension) {
@@ -127,21 +148,18 @@ final class FactColumns {
         StringBuilder joins = new StringBuilder();
         for (Dimension dimension : joined.values()) {
             String codes = alias(dimension);
+            String year = carriedTo
+                    .map(TimeColumns::new)
+                    .orElseGet(() -> new TimeColumns(period()))
+                    .column("year");
+            boolean isCarried = carriedTo.isPresent() && isCarried(dimension);
             joins.append(" LEFT JOIN ")
-                    .append(Sql.quote(Members.relation(dimension)))
+                    .append(Sql.quote(isCarried ? CarriedMembers.relation(dimension) : Members.relation(dimension)))
                     .append(" AS ")
                     .append(codes);
             joins.append(" ON ").append(codes).append(".\"code\" = ").append(own(dimension.column()));
-            joins.append(" AND ")
-                    .append(column("year"))
-                    .append(" >= ")
-                    .append(codes)
-                    .append(".\"from\"");
-            joins.append(" AND ")
-                    .append(column("year"))
-                    .append(" < ")
-                    .append(codes)
-                    .append(".\"until\"");
+            joins.append(" AND ").append(year).append(" >= ").append(codes).append(".\"from\"");
+            joins.append(" AND ").append(year).append(" < ").append(codes).append(".\"until\"");
         }
         return joins.toString();
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
+import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Sql;
 
@@ -40,13 +41,13 @@ final class LegSql {
         return part.id() + " facts";
     }
 
-    /** The facts of a moved leg, of all time. */
-    static LegSql ofAllTime(MovedLeg leg) {
+    /** The facts of a moved leg, of all time and of the members that a context asks for. */
+    static LegSql ofAllTime(MovedLeg leg, Context context) {
         return new LegSql(new Leg(
                 leg.name(),
                 leg.facts(),
                 Leg.Kind.POOLED,
-                leg.context().apartFromTime(),
+                context,
                 leg.parts(),
                 Map.of(),
                 leg.counted(),
@@ -62,6 +63,12 @@ final class LegSql {
     String byPeriod(boolean aggregated) {
         List<String> select = keyColumns();
         select.add(columns.period() + " AS \"period\"");
+        List<String> groups = new ArrayList<>(keyTexts());
+        groups.add(columns.period());
+        return valuesOf(aggregated, select, groups);
+    }
+
+    private String valuesOf(boolean aggregated, List<String> select, List<String> groups) {
         for (Indicator part : leg.parts()) {
             String own = Expand.aggregate(part).column().map(FactColumns::own).orElse("1");
             select.add((aggregated ? aggregates.value(part) : own) + " AS "
@@ -70,10 +77,24 @@ final class LegSql {
                 select.add(aggregates.count(part) + " AS " + Sql.quote(facts(part)));
             }
         }
-        List<String> groups = new ArrayList<>(keyTexts());
-        groups.add(columns.period());
         return "SELECT " + String.join(", ", select) + from() + where(leg.parts())
                 + (aggregated ? " GROUP BY " + String.join(", ", groups) : "");
+    }
+
+    /**
+     * The same with the members as the table has them, whom it is for later to tell apart: some of them are others in the
+     * period that they are compared with.
+     */
+    String byMember(boolean aggregated, List<Dimension> dimensions) {
+        List<String> names = new ArrayList<>(dimensions.stream()
+                .map(dimension -> dimension.column())
+                .distinct()
+                .toList());
+        names.add(leg.facts().time().column());
+        List<String> own = names.stream().map(FactColumns::own).toList();
+        List<String> select = new ArrayList<>();
+        names.forEach(name -> select.add(FactColumns.own(name) + " AS " + Sql.quote(name)));
+        return valuesOf(aggregated, select, own);
     }
 
     /** The periods in which the one part has any value at all. */

@@ -73,11 +73,20 @@ final class Members {
     private List<String> spans(String code) {
         NavigableSet<Integer> changes = new TreeSet<>();
         addChanges(code, changes, 0);
+        return spans(code, changes, this::describe);
+    }
+
+    interface Describe {
+        /** What a code is in a year, as the values of a row; nothing, if it is nothing. */
+        String in(String code, int year);
+    }
+
+    static List<String> spans(String code, NavigableSet<Integer> changes, Describe describe) {
         List<String> rows = new ArrayList<>();
         int from = changes.first();
         String before = "";
         for (int year : changes) {
-            String now = describe(code, year);
+            String now = describe.in(code, year);
             if (!now.equals(before)) {
                 addSpan(rows, code, from, year, before);
                 from = year;
@@ -95,7 +104,7 @@ final class Members {
     }
 
     /** The years in which something about a code or its ancestors may change; the year after the last use is one. */
-    private void addChanges(String code, Set<Integer> changes, int depth) {
+    void addChanges(String code, Set<Integer> changes, int depth) {
         for (Code row : list.rowsOf(code)) {
             changes.add(row.from());
             changes.add(row.until());
@@ -114,14 +123,17 @@ final class Members {
         StringBuilder text =
                 new StringBuilder(text(row.get().name()) + ", " + text(row.get().level()));
         for (String level : list.levels()) {
-            Optional<Code> ancestor = ancestor(row.get(), level, year);
-            text.append(", ").append(ancestor.map(it -> text(it.code())).orElse("NULL"));
-            text.append(", ").append(ancestor.map(it -> text(it.name())).orElse("NULL"));
+            text.append(ancestor(ancestor(row.get(), level, year)));
         }
         return text.toString();
     }
 
-    private Optional<Code> ancestor(Code row, String level, int year) {
+    static String ancestor(Optional<Code> ancestor) {
+        return ", " + ancestor.map(it -> text(it.code())).orElse("NULL") + ", "
+                + ancestor.map(it -> text(it.name())).orElse("NULL");
+    }
+
+    Optional<Code> ancestor(Code row, String level, int year) {
         Optional<Code> next = Optional.of(row);
         for (int depth = 0; depth < MAXIMUM_DEPTH && next.isPresent(); depth++) {
             if (next.get().level().equals(level)) {
@@ -133,7 +145,7 @@ final class Members {
         return Optional.empty();
     }
 
-    private static String text(String value) {
+    static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Frequency;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure;
@@ -28,10 +29,17 @@ final class MovedLegSql {
     private final List<Span> spans;
     private final boolean byPeriod;
 
+    /** Whether members of then have to be found among those of now. */
+    private final boolean isCarried;
+
     MovedLegSql(MovedLeg leg) {
         this.leg = leg;
         this.frequency = leg.facts().time().frequency();
-        this.facts = LegSql.ofAllTime(leg);
+        this.isCarried = leg.facts().dimensions().values().stream()
+                .anyMatch(dimension ->
+                        FactColumns.isCarried(dimension) && leg.context().isAbout(dimension));
+        this.facts = LegSql.ofAllTime(
+                leg, isCarried ? Context.ofAll() : leg.context().apartFromTime());
         this.spans = leg.readings().stream().map(Reading::span).distinct().toList();
         this.byPeriod = leg.parts().stream().allMatch(part -> MovedLeg.isMadeOfPeriods(part, leg.kind()));
     }
@@ -39,7 +47,7 @@ final class MovedLegSql {
     /** By name, in the order in which they build on each other; the last one is the leg. */
     Map<String, String> relations() {
         Map<String, String> relations = new LinkedHashMap<>();
-        relations.put(named("facts"), facts.byPeriod(byPeriod));
+        relations.put(named("facts"), isCarried ? facts.byMember(byPeriod, members()) : facts.byPeriod(byPeriod));
         relations.put(named("calendar"), calendar());
         relations.put(named("points"), points());
         if (leg.kind() == Leg.Kind.LAST) {
@@ -102,7 +110,8 @@ final class MovedLegSql {
         boolean isBlock = times().isEmpty();
         String ends = isBlock
                 ? facts.ends()
-                : "SELECT MIN(\"period\") AS \"from\", MAX(\"period\") AS \"until\" FROM " + relation("facts");
+                : "SELECT MIN(" + period() + ") AS \"from\", MAX(" + period() + ") AS \"until\" FROM "
+                        + relation("facts") + " AS f";
         String from = isBlock ? "\"ends\".\"from\"" : "DATE_TRUNC('year', \"ends\".\"from\")";
         String until = isBlock
                 ? "\"ends\".\"until\""
@@ -148,8 +157,13 @@ final class MovedLegSql {
         times().forEach(key -> select.add("\"t\"." + key));
         select.add(span + " AS " + SPAN);
         select.add("\"s\".\"period\" AS " + AT);
+        // What is looked for at a certain time is compared with the cell, so it is told by the cell's own members.
+        boolean isCertain = spans.get(span).steps().stream().anyMatch(Span.Step.At.class::isInstance);
         Span.Step.Shift all = spans.get(span).shift();
-        select.add(moved("\"s\".\"period\"", new Span.Step.Shift(-all.months(), -all.days())) + " AS " + OWN);
+        select.add(
+                isCertain
+                        ? "\"t\".\"until\" AS " + OWN
+                        : moved("\"s\".\"period\"", new Span.Step.Shift(-all.months(), -all.days())) + " AS " + OWN);
         String from = "\"t\".\"from\"";
         String until = "\"t\".\"until\"";
         for (Span.Step step : spans.get(span).steps()) {
@@ -209,33 +223,65 @@ final class MovedLegSql {
     }
 
     private String cells() {
-        List<String> keys = new ArrayList<>();
-        leg.context().apartFromTime().keys().keySet().forEach(key -> keys.add("b." + Sql.quote(key)));
-        times().forEach(key -> keys.add("p." + key));
-        List<String> select = new ArrayList<>(keys);
+        FactColumns columns = new FactColumns(leg.facts(), leg.context(), Optional.of("p." + OWN));
+        Context members = leg.context().apartFromTime();
+        List<String> groups = new ArrayList<>();
+        List<String> select = new ArrayList<>();
+        members.keys().forEach((name, key) -> {
+            groups.add(isCarried ? columns.text(key) : "f." + Sql.quote(name));
+            select.add(groups.get(groups.size() - 1) + " AS " + Sql.quote(name));
+        });
+        times().forEach(key -> {
+            groups.add("p." + key);
+            select.add("p." + key);
+        });
         leg.readings().forEach(reading -> columns(reading)
                 .forEach((name, value) -> select.add(value + " AS " + Sql.quote(name))));
+        List<String> conditions = isCarried ? conditions(columns, members) : List.of();
         String points = relation(leg.kind() == Leg.Kind.LAST ? "last points" : "points");
-        return "SELECT " + String.join(", ", select) + " FROM " + relation("facts") + " AS b JOIN " + points
-                + " AS p ON b.\"period\" = p." + AT + (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys));
+        return "SELECT " + String.join(", ", select) + " FROM " + relation("facts") + " AS f JOIN " + points
+                + " AS p ON "
+                + period() + " = p." + AT + (isCarried ? columns.joins() : "")
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
+                + (groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups));
+    }
+
+    private List<String> conditions(FactColumns columns, Context members) {
+        List<String> conditions = new ArrayList<>();
+        members.conditions().forEach(condition -> conditions.add(columns.condition(condition)));
+        leg.facts().dimensions().values().forEach(dimension -> columns.levelCondition(dimension)
+                .ifPresent(conditions::add));
+        return conditions;
+    }
+
+    /** The dimensions that cells are told by. */
+    private List<Dimension> members() {
+        return leg.facts().dimensions().values().stream()
+                .filter(leg.context()::isAbout)
+                .toList();
+    }
+
+    /** The period of a fact. */
+    private String period() {
+        return "f." + (isCarried ? Sql.quote(leg.facts().time().column()) : "\"period\"");
     }
 
     /** The columns of a reading, by name. */
     private Map<String, String> columns(Reading reading) {
         Map<String, String> columns = new LinkedHashMap<>();
         String of = "p." + SPAN + " = " + spans.indexOf(reading.span());
-        String value = "b." + Sql.quote(reading.part().id().toString());
+        String value = "f." + Sql.quote(reading.part().id().toString());
         String known = of + " AND " + value + " IS NOT NULL";
         columns.put(reading.column(), value(reading.part(), value, filter(of)));
         if (leg.counted().contains(reading.part())) {
-            String facts = byPeriod ? "SUM(b." + Sql.quote(LegSql.facts(reading.part())) + ")" : "COUNT(" + value + ")";
+            String facts = byPeriod ? "SUM(f." + Sql.quote(LegSql.facts(reading.part())) + ")" : "COUNT(" + value + ")";
             columns.put(reading.facts(), facts + filter(of));
         }
         if (leg.dated().contains(reading)) {
-            columns.put(reading.periods(), "COUNT(DISTINCT b.\"period\")" + filter(known));
+            columns.put(reading.periods(), "COUNT(DISTINCT " + period() + ")" + filter(known));
             columns.put(reading.ofAll(), "MAX(p." + OF_ALL + ")" + filter(of));
-            columns.put(reading.first(), "MIN(b.\"period\")" + filter(known));
-            columns.put(reading.last(), "MAX(b.\"period\")" + filter(known));
+            columns.put(reading.first(), "MIN(" + period() + ")" + filter(known));
+            columns.put(reading.last(), "MAX(" + period() + ")" + filter(known));
             columns.put(reading.firstOwn(), "MIN(p." + OWN + ")" + filter(known));
             columns.put(reading.lastOwn(), "MAX(p." + OWN + ")" + filter(known));
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import yishu.content.CodeList;
 import yishu.semantic.indicator.Dimension;
@@ -31,7 +30,10 @@ final class Statement {
         Typing typing = new Typing();
         pins.tables().forEach((name, pinned) -> typing.add(name.toString(), pinned.schema()));
         expansions.forEach(this::addHierarchies);
-        hierarchies.forEach((name, dimension) -> typing.addMembers(name, Members.columns(codes(dimension))));
+        hierarchies.forEach((name, dimension) -> {
+            typing.addMembers(name, Members.columns(codes(dimension)));
+            typing.addMembers(CarriedMembers.relation(dimension), CarriedMembers.columns(codes(dimension)));
+        });
         WithCells cells = new WithCells();
         expansions.forEach(expansion -> addRelations(cells, expansion));
         String text = DuckDb.text(typing.check(cells.attach(question.statement())));
@@ -92,8 +94,18 @@ final class Statement {
             }
         }));
         hierarchies.forEach((name, dimension) -> {
+            CodeList codes = codes(dimension);
             if (text.contains(Sql.quote(name))) {
-                relations.add(members(name, dimension));
+                relations.add(members(
+                        "members then", name, Members.columns(codes), new Members(codes).values(dimension.level())));
+            }
+            String carried = CarriedMembers.relation(dimension);
+            if (text.contains(Sql.quote(carried))) {
+                relations.add(members(
+                        "members of the later period",
+                        carried,
+                        CarriedMembers.columns(codes),
+                        new CarriedMembers(codes).values(dimension.level())));
             }
         });
         if (relations.isEmpty()) {
@@ -103,11 +115,9 @@ final class Statement {
         return text.startsWith("WITH") ? "WITH " + all + "," + text.substring(4) : "WITH " + all + "\n" + text;
     }
 
-    private static String members(String name, Dimension dimension) {
-        String columns =
-                Members.columns(codes(dimension)).stream().map(Sql::quote).collect(Collectors.joining(", "));
-        Optional<String> level = dimension.level();
-        return "/* expand: members then */ " + Sql.quote(name) + " (" + columns + ") AS (VALUES\n    "
-                + new Members(codes(dimension)).values(level) + ")";
+    private static String members(String which, String name, List<String> columns, String rows) {
+        return "/* expand: " + which + " */ " + Sql.quote(name) + " ("
+                + columns.stream().map(Sql::quote).collect(Collectors.joining(", ")) + ") AS (VALUES\n    " + rows
+                + ")";
     }
 }

@@ -57,7 +57,7 @@ class GeneratedQuestionsTest {
                 Map.entry("a year of eleven months", sql -> sql.replace("INTERVAL '12' MONTH", "INTERVAL '11' MONTH")),
                 Map.entry("the first for the last", sql -> sql.replace("MAX(\"p\".\"at\")", "MIN(\"p\".\"at\")")),
                 Map.entry("a sum for a mean", sql -> sql.replace("AVG(", "SUM(")),
-                Map.entry("things counted twice", sql -> sql.replace("COUNT(DISTINCT \"b\"", "COUNT(\"b\"")),
+                Map.entry("things counted twice", sql -> sql.replace("COUNT(DISTINCT \"f\"", "COUNT(\"f\"")),
                 Map.entry("the worst first", sql -> sql.replace(" DESC)", ")")),
                 Map.entry("a window with a hole", sql -> sql.replaceAll("= (\"[^\"]* of all periods\")", "<= $1")),
                 Map.entry(
