@@ -1,27 +1,21 @@
 package yishu.semantic.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import yishu.content.InputException;
 import yishu.semantic.indicator.Dimension;
-import yishu.semantic.indicator.Direction;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure.Facts;
 import yishu.semantic.indicator.Subject;
 import yishu.semantic.indicator.Subjects;
 import yishu.semantic.question.Block;
-import yishu.semantic.question.Operator;
 import yishu.semantic.question.Value;
 
 /** Expands the values of cells into terms, and what the terms read into legs; other contexts become cells of their own. */
@@ -51,7 +45,7 @@ final class CellsExpansion {
     Cells cells(String name, Context context, Map<String, Value> asked, boolean isSubtotal) {
         Map<String, Value> values = new LinkedHashMap<>(asked);
         values.values().removeIf(value -> isSubtotal && !isDefined(value, context));
-        Context keyed = withRanked(context, values.values());
+        Context keyed = Ranks.withRanked(context, values.values());
         Terms terms = new Terms(keyed);
         values.forEach((column, value) -> terms.add(column, value, Span.OWN));
         List<Indicator> figures = values.values().stream()
@@ -68,7 +62,7 @@ final class CellsExpansion {
 
     private boolean isDefined(Value value, Context context) {
         try {
-            new Terms(withRanked(context, List.of(value))).add(VALUE, value, Span.OWN);
+            new Terms(Ranks.withRanked(context, List.of(value))).add(VALUE, value, Span.OWN);
             return true;
         } catch (InputException e) {
             return false;
@@ -130,6 +124,7 @@ final class CellsExpansion {
         @Override
         public Term rank(Value.Within within, Span span) {
             Dimension dimension = within.dimension();
+            Ranks.check(context, dimension);
             Context peers = context.free(dimension);
             List<String> among = peers.keys().entrySet().stream()
                     .filter(key -> !Context.isAbout(key.getValue(), dimension))
@@ -138,68 +133,13 @@ final class CellsExpansion {
             return stand(new Cells.Beside(
                     CellsExpansion.this.beside(peers, within.of(), span),
                     List.copyOf(peers.keys().keySet()),
-                    Optional.of(ranking(within, among))));
+                    Optional.of(Ranks.ranking(within, among))));
         }
 
         private Term stand(Cells.Beside cells) {
             beside.add(cells);
             return new Term.Beside(cells.cells().name(), VALUE);
         }
-    }
-
-    private static Cells.Ranking ranking(Value.Within within, List<String> among) {
-        Indicator figure = within.of().figures().get(0);
-        boolean isFigure = within.of() instanceof Value.Figure;
-        return new Cells.Ranking(
-                among,
-                figure.good() != Direction.DOWN,
-                isFigure ? figure.comparing().decimals() : OptionalInt.empty());
-    }
-
-    /** A member is ranked among the others, so the cells have to tell whose they are. */
-    private Context withRanked(Context context, Collection<Value> values) {
-        Context keyed = context;
-        for (Value value : values) {
-            for (Dimension dimension : ranked(value)) {
-                keyed = withMember(keyed, dimension);
-            }
-        }
-        return keyed;
-    }
-
-    private static Context withMember(Context context, Dimension dimension) {
-        if (!context.isOneMember(dimension)) {
-            throw new InputException("Cannot use RANK_IN: a cell is not about one " + dimension.name() + "; add "
-                    + dimension.name() + " to the select list");
-        }
-        Context keyed = context.by(dimension.name(), new SqlIdentifier(dimension.name(), SqlParserPos.ZERO));
-        boolean mixesLevels = dimension.isHierarchy()
-                && dimension.level().isEmpty()
-                && !context.levels().containsKey(dimension.name());
-        return mixesLevels
-                ? keyed.by(dimension.levelColumn(), new SqlIdentifier(dimension.levelColumn(), SqlParserPos.ZERO))
-                : keyed;
-    }
-
-    private static List<Dimension> ranked(Value value) {
-        if (value instanceof Value.Within within) {
-            List<Dimension> all = new ArrayList<>(ranked(within.of()));
-            if (within.operator() == Operator.RANK_IN) {
-                all.add(within.dimension());
-            }
-            return all;
-        }
-        if (value instanceof Value.Arithmetic both) {
-            return Stream.concat(ranked(both.left()).stream(), ranked(both.right()).stream())
-                    .toList();
-        }
-        if (value instanceof Value.Plain plain) {
-            return ranked(plain.of());
-        }
-        if (value instanceof Value.Counted counted) {
-            return ranked(counted.of());
-        }
-        return value instanceof Value.Based based ? ranked(based.of()) : List.of();
     }
 
     private List<Leg> own(Terms terms, List<Indicator> parts, Expand.Notable noting) {

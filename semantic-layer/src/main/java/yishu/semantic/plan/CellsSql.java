@@ -114,7 +114,7 @@ final class CellsSql {
     }
 
     private String beyond(MovedLeg leg) {
-        return MovedLegSql.beyond(leg)
+        return PointsSql.beyond(leg)
                 .map(Sql::quote)
                 .map(name -> beside(
                         name, name, List.copyOf(leg.context().time().keys().keySet())))

@@ -59,16 +59,17 @@ final class LegSql {
      * The facts with the period of each.
      *
      * @param aggregated whether those of a period are brought together
+     * @param bounds conditions on their periods
      */
-    String byPeriod(boolean aggregated) {
+    String byPeriod(boolean aggregated, List<String> bounds) {
         List<String> select = keyColumns();
         select.add(columns.period() + " AS \"period\"");
         List<String> groups = new ArrayList<>(keyTexts());
         groups.add(columns.period());
-        return valuesOf(aggregated, select, groups);
+        return valuesOf(aggregated, bounds, select, groups);
     }
 
-    private String valuesOf(boolean aggregated, List<String> select, List<String> groups) {
+    private String valuesOf(boolean aggregated, List<String> bounds, List<String> select, List<String> groups) {
         for (Indicator part : leg.parts()) {
             String own = Expand.aggregate(part).column().map(FactColumns::own).orElse("1");
             select.add((aggregated ? aggregates.value(part) : own) + " AS "
@@ -77,7 +78,7 @@ final class LegSql {
                 select.add(aggregates.count(part) + " AS " + Sql.quote(facts(part)));
             }
         }
-        return "SELECT " + String.join(", ", select) + from() + where(leg.parts())
+        return "SELECT " + String.join(", ", select) + from() + where(leg.parts(), bounds)
                 + (aggregated ? " GROUP BY " + String.join(", ", groups) : "");
     }
 
@@ -85,7 +86,7 @@ final class LegSql {
      * The same with the members as the table has them, whom it is for later to tell apart: some of them are others in the
      * period that they are compared with.
      */
-    String byMember(boolean aggregated, List<Dimension> dimensions) {
+    String byMember(boolean aggregated, List<String> bounds, List<Dimension> dimensions) {
         List<String> names = new ArrayList<>(dimensions.stream()
                 .map(dimension -> dimension.column())
                 .distinct()
@@ -94,7 +95,7 @@ final class LegSql {
         List<String> own = names.stream().map(FactColumns::own).toList();
         List<String> select = new ArrayList<>();
         names.forEach(name -> select.add(FactColumns.own(name) + " AS " + Sql.quote(name)));
-        return valuesOf(aggregated, select, own);
+        return valuesOf(aggregated, bounds, select, own);
     }
 
     /** The periods in which the one part has any value at all. */
@@ -258,7 +259,11 @@ final class LegSql {
     }
 
     String where(List<Indicator> parts) {
-        List<String> conditions = new ArrayList<>();
+        return where(parts, List.of());
+    }
+
+    private String where(List<Indicator> parts, List<String> bounds) {
+        List<String> conditions = new ArrayList<>(bounds);
         List<String> filters = PartSql.filters(parts);
         if (!filters.isEmpty() && filters.size() == parts.stream().distinct().count()) {
             conditions.add("(" + filters.stream().distinct().collect(Collectors.joining(" OR ")) + ")");

@@ -1,14 +1,11 @@
 package yishu.semantic.plan;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import yishu.content.InputException;
-import yishu.semantic.indicator.Break;
 import yishu.semantic.indicator.Formula;
 import yishu.semantic.indicator.Frequency;
 import yishu.semantic.indicator.Indicator;
@@ -32,6 +29,7 @@ final class Operators {
     private final Subjects subjects;
     private final Context context;
     private final Others others;
+    private final Comparison comparison;
 
     /** Makes the cells of other contexts. */
     interface Others {
@@ -46,6 +44,7 @@ final class Operators {
         this.subjects = subjects;
         this.context = context;
         this.others = others;
+        this.comparison = new Comparison(subjects, context);
     }
 
     /**
@@ -137,7 +136,7 @@ final class Operators {
     private Term growth(Value of, Span span, Span.Step back) {
         Term now = term(of, span);
         Term then = term(of, span.then(back));
-        List<Condition> conditions = comparable(of, now, then);
+        List<Condition> conditions = comparison.conditions(of, now, then);
         if (isInPoints(of)) {
             Term points = isShare(of) ? times(minus(now, then), HUNDRED) : minus(now, then);
             return new Term.Where(points, conditions);
@@ -150,7 +149,7 @@ final class Operators {
     private Term averageGrowth(Value of, Span span, int years) {
         Term now = term(of, span);
         Term then = term(of, span.then(Span.years(-years)));
-        List<Condition> conditions = comparable(of, now, then);
+        List<Condition> conditions = comparison.conditions(of, now, then);
         conditions.add(new Condition.Positive(then));
         conditions.add(new Condition.Positive(now));
         return new Term.Where(
@@ -163,7 +162,7 @@ final class Operators {
                 List.of(new Span.Step.At(based.base().from(), based.base().until())));
         now.readings().forEach(reading -> checkBase(reading.part(), based.base()));
         Term then = term(based.of(), at);
-        List<Condition> conditions = new ArrayList<>(unbroken(based.of(), now, then));
+        List<Condition> conditions = new ArrayList<>(comparison.unbroken(based.of(), now, then));
         return new Term.Where(times(divide(now, then), HUNDRED), conditions);
     }
 
@@ -192,7 +191,7 @@ final class Operators {
         Term now = term(within.of(), span);
         Term then = term(within.of(), before);
         Term whole = others.whole(within, before);
-        List<Condition> conditions = comparable(within.of(), now, then);
+        List<Condition> conditions = comparison.conditions(within.of(), now, then);
         conditions.add(new Condition.Positive(whole));
         Term points = new Term.Where(divide(minus(now, then), whole), conditions);
         if (within.operator() == Operator.CONTRIBUTION) {
@@ -201,56 +200,6 @@ final class Operators {
         Term growth = divide(minus(others.whole(within, span), whole), whole);
         Condition some = new Condition.Telling(growth);
         return new Term.Where(divide(points, growth), List.of(some));
-    }
-
-    private List<Condition> comparable(Value of, Term now, Term then) {
-        List<Condition> conditions = new ArrayList<>(unbroken(of, now, then));
-        if (of.figures().stream().allMatch(figure -> figure.comparing().gapsAllowed())) {
-            return conditions;
-        }
-        List<Reading> left = now.readings().distinct().toList();
-        List<Reading> right = then.readings().distinct().toList();
-        for (int place = 0; place < Math.min(left.size(), right.size()); place++) {
-            Reading one = left.get(place);
-            Reading other = right.get(place);
-            boolean sure = context.isOnePeriod(
-                    Expand.aggregate(one.part()).facts().time().frequency());
-            boolean isWindow = !one.span().isShift() || !other.span().isShift();
-            boolean isStock = one.part().overTime() == OverTime.LAST;
-            if (isWindow ? isStock : !sure) {
-                conditions.add(new Condition.Alike(one, other));
-            }
-        }
-        return conditions;
-    }
-
-    private List<Condition> unbroken(Value of, Term now, Term then) {
-        List<LocalDate> places = of.figures().stream()
-                .flatMap(figure -> places(figure))
-                .distinct()
-                .toList();
-        List<Reading> left = now.readings().distinct().toList();
-        List<Reading> right = then.readings().distinct().toList();
-        if (places.isEmpty() || left.isEmpty() || right.isEmpty()) {
-            return List.of();
-        }
-        return places.stream()
-                .map(place -> (Condition) new Condition.Unbroken(left.get(0), right.get(0), place))
-                .toList();
-    }
-
-    private Stream<LocalDate> places(Indicator figure) {
-        Frequency frequency = Expand.aggregate(subjects.aggregatesOf(figure).get(0))
-                .facts()
-                .time()
-                .frequency();
-        return subjects.breaksOf(figure).stream()
-                .flatMap((Break it) ->
-                        it.only() ? Stream.of(it.from(), next(it.from(), frequency)) : Stream.of(it.from()));
-    }
-
-    private static LocalDate next(LocalDate period, Frequency frequency) {
-        return frequency == Frequency.D ? period.plusDays(1) : period.plusMonths(frequency.months());
     }
 
     private static boolean isInPoints(Value of) {
@@ -271,7 +220,7 @@ final class Operators {
                 .time()
                 .frequency();
         return context.grain(finest).orElseThrow(() -> {
-            String columns = String.join(" and ", finest.columns());
+            String columns = finest == Frequency.A ? "year" : "year, or period,";
             return new InputException("Cannot use " + operator + ": a cell is not about one period; add " + columns
                     + " to the select list, or one period to WHERE");
         });
