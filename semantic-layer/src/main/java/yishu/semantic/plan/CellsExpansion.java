@@ -79,9 +79,10 @@ final class CellsExpansion {
                 .map(Reading::part)
                 .distinct()
                 .toList();
-        // What takes its value from yet other cells has to stand somewhere as well.
-        List<Indicator> parts =
-                terms.readings().findAny().isPresent() ? read : Expand.partsOf(subjects, block, value.figures());
+        // What takes its value from yet other cells has to stand somewhere as well, and so have events that are none.
+        boolean mustStand =
+                terms.readings().findAny().isEmpty() || value.figures().stream().anyMatch(Indicator::zeroWhenEmpty);
+        List<Indicator> parts = mustStand ? Expand.partsOf(subjects, block, value.figures()) : read;
         String name = block.name() + " beside " + ++others;
         return new Cells(name, context, terms.terms, own(terms, parts, notable.hidden()), moved(terms), terms.beside);
     }

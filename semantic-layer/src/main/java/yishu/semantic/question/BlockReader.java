@@ -37,19 +37,21 @@ final class BlockReader {
     private final String alias;
     private final String name;
     private final boolean outermost;
+    private final boolean isJoin;
     private final BlockColumns columns;
     private final Map<String, SqlNode> keys = new LinkedHashMap<>();
     private final Map<String, Value> shown = new LinkedHashMap<>();
     private final Map<String, SqlNode> counts = new LinkedHashMap<>();
     private List<Set<String>> groupings = List.of();
 
-    BlockReader(Subjects subjects, Subject subject, String alias, String name, boolean outermost) {
+    BlockReader(Subjects subjects, Source source, String name, boolean outermost) {
         this.subjects = subjects;
-        this.subject = subject;
-        this.alias = alias;
+        this.subject = source.subject();
+        this.alias = source.subjects().keySet().iterator().next();
         this.name = name;
         this.outermost = outermost;
-        this.columns = new BlockColumns(subject, alias);
+        this.isJoin = source.isJoin();
+        this.columns = new BlockColumns(source);
     }
 
     Block read(SqlSelect select) {
@@ -72,6 +74,10 @@ final class BlockReader {
                         .map(item -> OutputNames.as(values.of(item.value()), item.name()))
                         .toList(),
                 select.getSelectList().getParserPosition()));
+        if (isJoin && !counts.isEmpty()) {
+            throw new InputException(
+                    "Cannot count the cells of a join: ask for the figures in a sub-query, and count its rows");
+        }
         Set<String> offered = new HashSet<>(shown.keySet());
         offered.removeAll(named);
         select.setGroupBy(null);
@@ -101,7 +107,8 @@ final class BlockReader {
 
     private String outputName(SqlNode value, int index) {
         if (value instanceof SqlIdentifier column) {
-            return column.getSimple();
+            // Of two subjects that have it, the name tells whose it is.
+            return column.getSimple().substring(column.getSimple().indexOf('.') + 1);
         }
         return Aggregates.onlyColumn(value)
                 .filter(column -> subject.indicators().containsKey(column))

@@ -181,7 +181,8 @@ final class CellValues extends SqlShuttle {
     }
 
     private SqlNode figure(Indicator figure) {
-        return show(figure.name(), new Value.Figure(figure));
+        boolean isOnly = figure.equals(subject.indicators().get(figure.name()));
+        return show(isOnly ? figure.name() : figure.id().toString(), new Value.Figure(figure));
     }
 
     private SqlNode show(String name, Value value) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -122,17 +123,10 @@ public final class QuestionReader {
             select.setHaving(rewriteIf(select.getHaving()));
             select.setOrderBy(rewriteIf(select.getOrderList()));
             SqlNode from = select.getFrom();
-            if (from != null && subjectIn(from) != null) {
-                if (from.getKind() == SqlKind.AS && ((SqlCall) from).operandCount() > 2) {
-                    throw new InputException("Cannot rename the columns of 'indicators." + subjectIn(from)
-                            + "' in FROM: name them in the select list");
-                }
+            Optional<Source> source = from == null ? Optional.empty() : JoinReader.read(from, subjects);
+            if (source.isPresent()) {
                 Block block = new BlockReader(
-                                subjects,
-                                subjects.named(String.valueOf(subjectIn(from))),
-                                alias(from),
-                                "cells " + (blocks.size() + 1),
-                                original == outermost)
+                                subjects, source.get(), "cells " + (blocks.size() + 1), original == outermost)
                         .read(select);
                 blocks.add(block);
                 return select;
@@ -145,10 +139,10 @@ public final class QuestionReader {
         }
 
         private SqlNode from(SqlNode node) {
-            if (subjectIn(node) != null) {
-                throw new InputException("Cannot join table 'indicators." + subjectIn(node)
-                        + "' directly: ask for its figures in a sub-query, and join that");
-            }
+            JoinReader.name(node).ifPresent(subject -> {
+                throw new InputException("Cannot join table 'indicators." + subject
+                        + "' with what is no subject: ask for its figures in a sub-query, and join that");
+            });
             if (node instanceof SqlJoin join) {
                 return join(join);
             }
@@ -208,19 +202,5 @@ public final class QuestionReader {
             tables.add(table);
             return new SqlIdentifier(table.toString(), name.getParserPosition());
         }
-    }
-
-    private static @Nullable String subjectIn(SqlNode from) {
-        SqlNode node = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(0) : from;
-        if (!(node instanceof SqlIdentifier name) || name.names.size() < 2) {
-            return null;
-        }
-        int last = name.names.size() - 1;
-        boolean ours = last == 1 || (last == 2 && name.names.get(0).equals("yishu"));
-        return ours && name.names.get(last - 1).equals("indicators") ? name.names.get(last) : null;
-    }
-
-    private static String alias(SqlNode from) {
-        return from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(1).toString() : String.valueOf(subjectIn(from));
     }
 }

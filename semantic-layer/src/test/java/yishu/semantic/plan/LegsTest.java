@@ -47,6 +47,19 @@ class LegsTest {
         assertThat(Fixture.text(FIXTURE.ask(figure).rows())).isEqualTo(FIXTURE.plain(plain));
     }
 
+    /** Two subjects beside each other are two legs: no fact is counted more than once, and none is lost that has no like. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '#', textBlock = """
+            SELECT year, gdp, population FROM indicators.economy JOIN indicators.people USING (region, year) ORDER BY year # 2022 | 140.5 | 18;2023 | 112.25 | 55;2024 | 243.125 | 0;2025 | null | null
+            SELECT e.year, e.gdp, p.areas FROM indicators.economy e JOIN indicators.people p ON e.year = p.year WHERE p.year = 2023 # 2023 | 112.25 | 4
+            SELECT region, gdp, population FROM indicators.economy NATURAL JOIN indicators.people WHERE year = 2023 AND region_level = 'province' ORDER BY gdp DESC NULLS LAST LIMIT 1 # 11 | 110.25 | 10
+            SELECT year, YOY(gdp), YOY(population) FROM indicators.economy JOIN indicators.people USING (year) WHERE year = 2023 # 2023 | -0.201067615658 | 2.05555555556
+            """)
+    void subjectsThatAreJoinedMeetInTheirCells(String question, String rows) {
+        assertThat(Fixture.text(FIXTURE.ask(question).rows()).replace("\n", ";"))
+                .isEqualTo(rows);
+    }
+
     /** A cell of one fact is not shown, neither by itself, nor through HAVING, nor in a ratio. */
     @ParameterizedTest
     @CsvSource(delimiter = '#', textBlock = """

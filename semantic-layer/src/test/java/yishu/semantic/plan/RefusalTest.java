@@ -49,7 +49,14 @@ class RefusalTest {
             SELECT gdp FROM indicators.economy GROUP BY 3 # Cannot group by 3: there is 1 column
             SELECT year, gdp FROM indicators.economy ORDER BY 3 DESC # Cannot order by 3: there are 2 columns
             SELECT year, gdp FROM indicators.economy ORDER BY 0 # Cannot order by 0: there are 2 columns
-            SELECT * FROM indicators.economy e JOIN indicators.people p ON e.region = p.region # Cannot join table 'indicators.economy' directly
+            SELECT gdp FROM indicators.economy e JOIN core.people p ON e.region = p.area # Cannot join table 'indicators.economy' with what is no subject
+            SELECT year, gdp FROM indicators.economy e JOIN indicators.people p ON e.region = p.region # Cannot use 'year' of a join: its subjects are not joined on it; add USING (year)
+            SELECT gdp FROM indicators.economy e JOIN indicators.people p ON e.region > p.region # Cannot join subjects on 'e.region > p.region': they meet where a column of both is equal
+            SELECT gdp FROM indicators.economy CROSS JOIN indicators.people # Cannot join subjects on nothing: say on what they share, USING (region, year)
+            SELECT COUNT(*) FROM indicators.economy JOIN indicators.people USING (year) # Cannot count the cells of a join
+            SELECT year, sex, gdp FROM indicators.economy JOIN indicators.people USING (region, year) # Cannot ask for 'gdp' by sex: gdp is not broken down by sex
+            SELECT q.gdp FROM indicators.economy e JOIN indicators.people p USING (year) # Cannot find 'q.gdp': the question reads 'e' and 'p'
+            SELECT e.population FROM indicators.economy e JOIN indicators.people p USING (year) # Cannot find column 'population' in 'indicators.economy'
             SELECT employmnt FROM indicators.economy # Cannot find column 'employmnt' in 'indicators.economy'; did you mean 'employment'?
             SELECT x.gdp FROM indicators.economy e # Cannot find 'x.gdp': the question reads 'e'
             SELECT gdp FROM indicators.econmy # Cannot find table 'indicators.econmy'; did you mean 'indicators.economy'?
