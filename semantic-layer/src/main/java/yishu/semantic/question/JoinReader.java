@@ -93,7 +93,7 @@ final class JoinReader {
                 && last(one).equals(last(other));
         if (!isEqual) {
             throw new InputException(
-                    "Cannot join subjects on '" + Sql.text(condition).replace("\"", "")
+                    "Cannot join subjects on '" + Sql.text(condition).replaceAll("[\"()]", "")
                             + "': they meet where a column of both is equal, a.region = b.region; the rest goes to WHERE");
         }
         on.add(last(((SqlCall) condition).operand(0)));
