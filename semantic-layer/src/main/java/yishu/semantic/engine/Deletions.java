@@ -128,7 +128,7 @@ final class Deletions {
     private void makeRoom() {
         long rows = kept.values().stream().mapToLong(it -> it.rows.deleted()).sum();
         Iterator<Kept> eldest = kept.values().iterator();
-        while ((rows > room || kept.size() > SNAPSHOTS) && eldest.hasNext()) {
+        while (kept.size() > 1 && (rows > room || kept.size() > SNAPSHOTS) && eldest.hasNext()) {
             Kept next = eldest.next();
             if (next.readers == 0) {
                 eldest.remove();

@@ -128,6 +128,10 @@ final class Districts implements AutoCloseable {
         return warehouse.pin(NAME);
     }
 
+    List<PlannedFile> files(Pinned pinned) {
+        return warehouse.files(pinned);
+    }
+
     /** The rows now, by us; they are those that Iceberg reads. */
     List<String> rowsAsIceberg() {
         List<String> rows = rows();

@@ -45,10 +45,10 @@ class GeneratedDeletesTest {
             }
             Collections.shuffle(pins, chance);
             Pinned newest = districts.pin();
-            for (Pinned pin : pins) {
+            pins.parallelStream().forEach(pin -> {
                 Pinned today = new Pinned(pin.name(), pin.snapshot(), "", newest.schema(), Map.of());
                 assertThat(districts.rows(today)).isEqualTo(districts.icebergRows(today));
-            }
+            });
         }
     }
 
