@@ -1,7 +1,6 @@
 package yishu.semantic.engine;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.iceberg.types.Types;
 import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Finds with DuckDB the rows that Parquet delete files take from data files, where all of them tell rows by the same
@@ -32,29 +30,27 @@ final class DeleteSearch {
         this.deletes = planned.values().stream().flatMap(Set::stream).distinct().toList();
     }
 
-    /** Adds the rows to {@code found (file, row)}, by {@code files (file, path, rows)}. */
-    void run(DuckDBConnection connection) throws SQLException {
+    /** Adds the rows to those found. */
+    void addTo(FoundRows found) throws SQLException {
         List<Types.NestedField> columns = deletes.get(0).columns();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE OR REPLACE TEMP TABLE planned (place INTEGER, file INTEGER, source INTEGER)");
-            plan(connection);
-            statement.execute("INSERT INTO found " + (columns.isEmpty() ? byPosition() : byValues(columns)));
+        found.execute("CREATE OR REPLACE TEMP TABLE planned (place INTEGER, file INTEGER, source INTEGER)");
+        try (DuckDBAppender pairs = found.appender("planned")) {
+            for (int place = 0; place < read.size(); place++) {
+                plan(place, pairs);
+            }
         }
+        found.execute("INSERT INTO found " + (columns.isEmpty() ? byPosition() : byValues(columns)));
     }
 
-    private void plan(DuckDBConnection connection) throws SQLException {
-        try (DuckDBAppender pairs = connection.createAppender("temp", "main", "planned")) {
-            for (int place = 0; place < read.size(); place++) {
-                Set<PlannedDelete> of = planned.getOrDefault(read.get(place), Set.of());
-                for (int source = 0; source < deletes.size(); source++) {
-                    if (of.contains(deletes.get(source))) {
-                        pairs.beginRow();
-                        pairs.append(place);
-                        pairs.append(read.get(place));
-                        pairs.append(source);
-                        pairs.endRow();
-                    }
-                }
+    private void plan(int place, DuckDBAppender pairs) throws SQLException {
+        Set<PlannedDelete> of = planned.getOrDefault(read.get(place), Set.of());
+        for (int source = 0; source < deletes.size(); source++) {
+            if (of.contains(deletes.get(source))) {
+                pairs.beginRow();
+                pairs.append(place);
+                pairs.append(read.get(place));
+                pairs.append(source);
+                pairs.endRow();
             }
         }
     }

@@ -95,8 +95,11 @@ final class Deletions {
         Key newest = newest(key.name());
         LiveRows before = find(newest);
         try (Connection connection = database.duplicate()) {
-            LiveRows rows = new ApplyDeletes(connection.unwrap(DuckDBConnection.class), key.name(), files)
-                    .to("deleted_" + made++, before == null ? LiveRows.all(List.of()) : before);
+            LiveRows rows = new ApplyDeletes(key.name(), files)
+                    .to(
+                            "deleted_" + made++,
+                            before == null ? LiveRows.all(List.of()) : before,
+                            connection.unwrap(DuckDBConnection.class));
             keep(key, rows);
             return rows;
         } finally {
