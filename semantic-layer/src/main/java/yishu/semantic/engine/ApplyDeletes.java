@@ -54,10 +54,12 @@ final class ApplyDeletes {
         return found.settle(name, untouched);
     }
 
-    /** Where files stood at the snapshot before that had no other deletes than now; those since are missing. */
+    /** Where files stood at the snapshot before, if they had no other deletes than now; those since are missing. */
     private Map<Integer, Integer> known(LiveRows before) {
         Map<String, Integer> places = new HashMap<>();
-        before.files().forEach(file -> places.put(file.path(), places.size()));
+        for (int place = 0; place < before.files().size(); place++) {
+            places.put(before.files().get(place).path(), place);
+        }
         Map<Integer, Integer> known = new HashMap<>();
         for (int file = 0; file < files.size(); file++) {
             Set<PlannedDelete> deletes = new LinkedHashSet<>(files.get(file).deletes());

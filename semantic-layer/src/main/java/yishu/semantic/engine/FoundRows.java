@@ -66,7 +66,7 @@ final class FoundRows {
         }
     }
 
-    /** Makes a table of them, which counts the files in another order: those with rows left, then those without, the whole. */
+    /** Makes a table of them, which counts the files anew: those with some rows left, with none, with all. */
     LiveRows settle(String table, List<String> untouched) throws SQLException {
         Map<Integer, Long> deleted = count();
         List<Integer> parts = new ArrayList<>();

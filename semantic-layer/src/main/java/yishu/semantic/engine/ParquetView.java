@@ -9,9 +9,9 @@ import org.apache.iceberg.types.Types;
 import yishu.content.InputException;
 
 /**
- * The view through which DuckDB sees a pinned table: named by one identifier, over exactly its files and without the rows that
- * are deleted. Columns are
- * found by Iceberg's field ids, so a file that was written before a column was renamed or added reads right.
+ * The view through which DuckDB sees a pinned table: named by one identifier, over exactly its files, without the rows that
+ * are deleted. Columns are found by Iceberg's field ids, so a file that was written before a column was renamed or added
+ * reads right.
  */
 final class ParquetView {
     private ParquetView() {}
@@ -40,7 +40,7 @@ final class ParquetView {
                 .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
-    /** Reads columns of Parquet files; each is called by its {@link #name}, and no others can be confused with it. */
+    /** Columns of Parquet files, called by {@link #name}, which is never that of a column of DuckDB's own. */
     static String read(TableName table, List<String> paths, List<Types.NestedField> columns) {
         String ids = columns.stream()
                 .map(column -> column.fieldId() + ": {name: " + quoted(name(column)) + ", type: "

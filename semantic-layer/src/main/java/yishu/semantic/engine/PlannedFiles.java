@@ -18,6 +18,7 @@ import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.util.ContentFileUtil;
@@ -63,6 +64,13 @@ final class PlannedFiles {
         if (table.snapshot(key.snapshot()) == null) {
             throw new InputException("Cannot read table '" + key.name() + "' at snapshot " + key.snapshot()
                     + ": the snapshot has expired");
+        }
+        if (table.properties().containsKey(TableProperties.DEFAULT_NAME_MAPPING)) {
+            throw new InputException(
+                    "Cannot read table '" + key.name() + "': files without field ids were added to it, as"
+                            + " its property " + TableProperties.DEFAULT_NAME_MAPPING
+                            + " says, and their columns would be empty;"
+                            + " rewrite its data files, and remove the property");
         }
         List<PlannedFile> files = new ArrayList<>();
         Map<String, PlannedDelete> deletes = new HashMap<>();

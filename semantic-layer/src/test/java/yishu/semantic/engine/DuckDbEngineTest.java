@@ -119,6 +119,15 @@ class DuckDbEngineTest {
         assertThat(one(COUNT)).isEqualTo(3L);
     }
 
+    @Test
+    void filesWithoutFieldIdsAreRefusedRatherThanReadAsEmpty() {
+        written.append(facts, SAMPLE.formatted(0, 3));
+        facts.updateProperties().set("schema.name-mapping.default", "[]").commit();
+        assertThatThrownBy(() -> one(COUNT))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("Cannot read table 'core.nbs_provinces': files without field ids");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

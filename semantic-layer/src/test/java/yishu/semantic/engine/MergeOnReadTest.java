@@ -3,6 +3,7 @@ package yishu.semantic.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DeleteFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.RowDelta;
+import org.apache.iceberg.UpdateSchema;
+import org.apache.iceberg.expressions.Literal;
 import org.apache.iceberg.types.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +170,22 @@ class MergeOnReadTest {
                 .commit();
         districts.delete(districts.writer().equal(List.of(4, 6), List.of(Arrays.asList(3, null), List.of(4, "x"))));
         assertThat(districts.rowsAsIceberg()).hasSize(9);
+    }
+
+    @Test
+    void columnAddedWithADefaultHasItInTheRowsBefore() {
+        districts.create(3);
+        DataFile file = districts.append(0, 10);
+        UpdateSchema update = districts.table().updateSchema();
+        update.addColumn("note", Types.StringType.get(), Literal.of("it's"));
+        update.addColumn("day", Types.DateType.get(), Literal.of("2024-02-29").to(Types.DateType.get()));
+        update.addColumn("share", Types.DecimalType.of(9, 2), Literal.of(new BigDecimal("-1.50")));
+        update.commit();
+        districts.append(10, 12);
+        districts.delete(districts.writer().equal(List.of(4, 6), List.of(List.of(3, "it's"), List.of(4, "no"))));
+        districts.delete(
+                districts.writer().vectors(Map.of(file.location(), List.of(0L))).get(0));
+        assertThat(districts.rowsAsIceberg()).hasSize(10);
     }
 
     @Test
