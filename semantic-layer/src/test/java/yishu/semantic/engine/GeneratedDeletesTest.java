@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tables that a program of chance writes; every snapshot, when it is new and again later, is what Iceberg reads. */
 class GeneratedDeletesTest {
-    private static final int STEPS = 20;
+    private static final int STEPS = 14;
     private static final List<List<Integer>> KEYS = List.of(List.of(4), List.of(1), List.of(1, 3), List.of(5));
 
     private final List<DataFile> files = new ArrayList<>();
