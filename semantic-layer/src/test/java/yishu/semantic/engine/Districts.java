@@ -32,7 +32,7 @@ final class Districts implements AutoCloseable {
 
     private final TestWarehouse written;
     private final Warehouse warehouse;
-    private final Engine engine;
+    private Engine engine;
 
     Districts(Path folder) {
         written = new TestWarehouse(folder);
@@ -122,6 +122,12 @@ final class Districts implements AutoCloseable {
         }
         rewrite.addFile(whole).commit();
         return whole;
+    }
+
+    /** From here on an engine reads that has read nothing. */
+    void restart() {
+        engine.close();
+        engine = DuckDbEngine.over(warehouse, written.settings().zone());
     }
 
     Pinned pin() {

@@ -44,6 +44,7 @@ class GeneratedDeletesTest {
                 pins.add(districts.pin());
             }
             Collections.shuffle(pins, chance);
+            districts.restart();
             Pinned newest = districts.pin();
             pins.parallelStream().forEach(pin -> {
                 Pinned today = new Pinned(pin.name(), pin.snapshot(), "", newest.schema(), Map.of());
