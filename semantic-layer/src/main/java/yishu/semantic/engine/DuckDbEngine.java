@@ -24,15 +24,19 @@ import yishu.content.InputException;
 public final class DuckDbEngine implements Engine {
     private static final List<String> OF_VALUES =
             List.of("Conversion Error", "Out of Range Error", "Invalid Input Error");
+    /** How many are kept of all snapshots; a row takes eight bytes. */
+    private static final long DELETED_ROWS = 20_000_000;
 
     private final Warehouse warehouse;
     private final DuckDBConnection database;
+    private final Deletions deletions;
     private final DuckDbValue value;
     private final Semaphore places = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     private DuckDbEngine(Warehouse warehouse, DuckDBConnection database, ZoneId zone) {
         this.warehouse = warehouse;
         this.database = database;
+        this.deletions = new Deletions(database, DELETED_ROWS);
         this.value = new DuckDbValue(zone);
     }
 
@@ -67,9 +71,16 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public Rows run(String sql, List<Pinned> tables) {
-        List<String> views = tables.stream()
-                .map(table -> ParquetView.of(table, warehouse.files(table)))
-                .toList();
+        try (Deletions.Reading reading = deletions.reading()) {
+            return answer(
+                    sql,
+                    tables.stream()
+                            .map(table -> ParquetView.of(table, reading.left(table, warehouse.files(table))))
+                            .toList());
+        }
+    }
+
+    private Rows answer(String sql, List<String> views) {
         places.acquireUninterruptibly();
         try (Connection connection = database.duplicate()) {
             for (String view : views) {

@@ -159,8 +159,8 @@ public final class Warehouse implements AutoCloseable {
         return load(name);
     }
 
-    /** The paths of the Parquet files that hold the table's rows at its snapshot, and no others. */
-    List<String> files(Pinned table) {
+    /** The Parquet files that hold the table's rows at its snapshot, and no others. */
+    List<PlannedFile> files(Pinned table) {
         return planned.of(table);
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ public final class TestWarehouse implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             Files.createDirectories(path.getParent());
             statement.execute("SET TimeZone = 'UTC'");
-            statement.execute(ParquetView.of(shape, java.util.List.of()));
+            statement.execute(ParquetView.of(shape, LiveRows.all(List.of())));
             statement.execute("CREATE TABLE typed AS SELECT * FROM \"core.shape\"");
             statement.execute("INSERT INTO typed " + sql);
             return statement.executeUpdate("COPY typed TO '" + path.toString().replace("'", "''")
