@@ -12,9 +12,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import yishu.content.Settings;
 import yishu.semantic.question.Desk;
+import yishu.semantic.question.Moment;
 import yishu.semantic.question.Request;
 import yishu.semantic.serve.Installation;
-import yishu.semantic.serve.Moment;
 import yishu.semantic.serve.RemoteDesk;
 
 /** {@code ./yishu query "SELECT ..."}. */

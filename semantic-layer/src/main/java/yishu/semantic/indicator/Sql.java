@@ -39,9 +39,10 @@ public final class Sql {
             .withCaseSensitive(true)
             .withConformance(SqlConformanceEnum.LENIENT);
 
-    /** What must be left alone (texts, quoted names, comments), the name, or a semicolon that ends it all. */
+    /** What must be left alone (texts, quoted names, comments), the name, Trino's look back, or a last semicolon. */
     private static final Pattern VALUE = Pattern.compile(
             "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\\n]*|/\\*.*?\\*/|\\b(value)\\b"
+                    + "|\\b(for\\s+timestamp\\s+as\\s+of)\\b"
                     + "|(;)(?=(?:\\s|--[^\\n]*|/\\*.*?\\*/)*+$)",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
@@ -70,7 +71,9 @@ public final class Sql {
         String quoted = VALUE.matcher(sql)
                 .replaceAll(word -> word.group(1) != null
                         ? quote("value")
-                        : word.group(2) != null ? " " : Matcher.quoteReplacement(word.group()));
+                        : word.group(2) != null
+                                ? "FOR SYSTEM_TIME AS OF"
+                                : word.group(3) != null ? " " : Matcher.quoteReplacement(word.group()));
         return SqlParser.create(quoted, SPELLING);
     }
 

@@ -97,8 +97,8 @@ public final class SevenSteps implements Desk {
     private record Planned(Question question, Pins pins, Doubts doubts, List<Expansion> expansions, String sql) {}
 
     private Planned plan(Request request) {
-        Question question = new QuestionReader(subjects).read(request);
-        Pins pins = Pins.of(tablesOf(question), request.asOf(), warehouse);
+        Question question = new QuestionReader(subjects, zone).read(request);
+        Pins pins = Pins.of(tablesOf(question), question.asOf(), warehouse);
         question.blocks().forEach(block -> govern.checkFigures(named(block), request.user()));
         govern.checkTables(pins.pinned(), request.user());
         Doubts known = new Doubts(subjects, doubts.get());

@@ -1,5 +1,7 @@
 package yishu.semantic.question;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,9 +42,12 @@ public final class QuestionReader {
     private static final Set<String> SCHEMAS = Set.of("core", "raw", "ops", "mart", "model");
 
     private final Subjects subjects;
+    private final ZoneId zone;
 
-    public QuestionReader(Subjects subjects) {
+    /** @param zone of the publishers, in which a moment without an offset is meant */
+    public QuestionReader(Subjects subjects, ZoneId zone) {
         this.subjects = subjects;
+        this.zone = zone;
     }
 
     /** @throws InputException when it is no SELECT, or asks for what is not there or has no meaning */
@@ -51,12 +56,14 @@ public final class QuestionReader {
         if (first.lookingAt() && !QUERIES.contains(first.group(1).toUpperCase(Locale.ROOT))) {
             throw new InputException("Cannot answer '" + first.group(1) + "': a question is one SELECT");
         }
-        SqlNode parsed = Sql.query(request.sql());
+        AsOfReader snapshots = new AsOfReader(zone);
+        SqlNode parsed = snapshots.read(Sql.query(request.sql()));
         Reading reading = new Reading();
         SqlNode merged = mergeOrder(parsed);
         reading.outermost = body(merged);
         SqlNode statement = reading.rewrite(merged);
-        return new Question(statement, reading.blocks, reading.tables);
+        Optional<Instant> asOf = snapshots.asOf(reading.references, request.asOf());
+        return new Question(statement, reading.blocks, reading.tables, asOf);
     }
 
     private static SqlNode body(SqlNode query) {
@@ -93,6 +100,7 @@ public final class QuestionReader {
         private final Set<String> withNames = new HashSet<>();
         private @Nullable SqlNode outermost;
         private int queries;
+        private int references;
 
         private SqlNode rewrite(SqlNode node) {
             SqlNode result = node.accept(this);
@@ -129,6 +137,7 @@ public final class QuestionReader {
                                 subjects, source.get(), "cells " + (blocks.size() + 1), original == outermost)
                         .read(select);
                 blocks.add(block);
+                references += source.get().subjects().size();
                 return select;
             }
             select.setFrom(from == null ? null : from(from));
@@ -154,9 +163,6 @@ public final class QuestionReader {
             if (node.getKind() == SqlKind.AS && ((SqlCall) node).operand(0) instanceof SqlIdentifier name) {
                 ((SqlCall) node).setOperand(0, name.isSimple() ? named(name) : table(name));
                 return node;
-            }
-            if (node.getKind() == SqlKind.SNAPSHOT) {
-                throw new InputException("Cannot read 'FOR ... AS OF' in a question: give the date beside it");
             }
             if (node.getKind() == SqlKind.TABLESAMPLE) {
                 throw new InputException("Cannot read 'TABLESAMPLE': an answer is of all rows");
@@ -199,6 +205,7 @@ public final class QuestionReader {
                 throw new InputException("Cannot find table '" + name + "'" + Nearest.hint(names.get(0), known));
             }
             TableName table = new TableName(names.get(0), names.get(1));
+            references++;
             tables.add(table);
             return new SqlIdentifier(table.toString(), name.getParserPosition());
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import yishu.content.InputException;
 import yishu.semantic.format.Format;
 import yishu.semantic.question.Answer;
+import yishu.semantic.question.Moment;
 import yishu.semantic.question.Request;
 
 /** {@code /api/query}: SQL in, an answer as JSON or CSV out. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import yishu.content.InputException;
+import yishu.semantic.question.Moment;
 import yishu.semantic.trace.TraceJson;
 import yishu.semantic.trace.Tracer;
 

@@ -62,6 +62,29 @@ class NotesTest {
         assertThat(answer.read()).extracting(it -> it.name().toString()).containsExactly("core.economy_vintages");
     }
 
+    /** A day is its end, and a time is one of the publishers' zone. */
+    @ParameterizedTest
+    @CsvSource({
+        "DATE '2023-02-01', 11 | 99",
+        "TIMESTAMP '2023-12-31 08:00:00', 11 | 99;12 | 39",
+        "TIMESTAMP '2024-01-10 00:00:00 +00:00', 11 | 101;12 | 39"
+    })
+    void aTableMaySayTheMoment(String moment, String rows) {
+        String question = "SELECT region, gdp FROM indicators.economy FOR TIMESTAMP AS OF " + moment
+                + " WHERE year = 2022 ORDER BY region";
+        assertThat(Fixture.text(FIXTURE.ask(question).rows()).replace("\n", ";"))
+                .isEqualTo(rows);
+    }
+
+    @Test
+    void operatorsLookPastWhatWasNotPublishedYet() {
+        String question =
+                "SELECT year, gdp, YOY(gdp), POP(gdp) FROM indicators.economy WHERE region = '11' ORDER BY year";
+        assertThat(Fixture.text(
+                        FIXTURE.askAsOf(question, "2024-02-01T00:00:00Z").rows()))
+                .isEqualTo("2022 | 101 | null | null");
+    }
+
     @Test
     void plainTablesAreAsOfThenToo() {
         String sql = "SELECT value FROM core.economy WHERE region_code = '11' AND indicator = 'gdp'";

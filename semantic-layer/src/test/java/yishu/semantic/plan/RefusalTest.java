@@ -91,7 +91,8 @@ class RefusalTest {
             SELECT * FROM read_csv('/etc/passwd') # No match found for function signature read_csv
             SELECT getenv('HOME') # No match found for function signature getenv
             SELECT gdp + region FROM indicators.economy # Cannot
-            SELECT value FROM core.economy FOR SYSTEM_TIME AS OF TIMESTAMP '2024-01-01 00:00:00' # give the date beside it
+            SELECT e.value FROM core.economy FOR TIMESTAMP AS OF TIMESTAMP '2024-01-01 00:00:00' e, core.people p # Cannot look back from more than one moment in one question
+            SELECT gdp FROM indicators.economy FOR TIMESTAMP AS OF DATE '2024-13-01' # Cannot
             """)
     void saysWhatToMend(String question, String refusal) {
         assertThatThrownBy(() -> FIXTURE.ask(question))

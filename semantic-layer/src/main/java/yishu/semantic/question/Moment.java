@@ -1,4 +1,4 @@
-package yishu.semantic.serve;
+package yishu.semantic.question;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 import yishu.content.InputException;
 
@@ -30,6 +32,14 @@ public final class Moment {
                 .findFirst()
                 .orElseThrow(() -> new InputException("Cannot read moment '" + text
                         + "': neither a date such as 2024-06-01 nor a time such as 2024-06-01T10:00:00+08:00"));
+    }
+
+    /** The same of a literal of SQL: {@code DATE '2024-06-01'}, {@code TIMESTAMP '2024-06-01 10:00:00 +08:00'}. */
+    static Instant of(SqlNode literal, ZoneId zone) {
+        String text = literal instanceof SqlLiteral known && known.toValue() != null
+                ? String.valueOf(known.toValue())
+                : literal.toString();
+        return of(text.strip().replaceFirst("(?<=\\d) ", "T").replace(" ", ""), zone);
     }
 
     private static @Nullable Instant orNothing(Supplier<Instant> reading) {

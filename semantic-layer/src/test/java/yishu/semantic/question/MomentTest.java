@@ -1,4 +1,4 @@
-package yishu.semantic.serve;
+package yishu.semantic.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
