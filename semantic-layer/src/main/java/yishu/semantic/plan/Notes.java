@@ -16,6 +16,7 @@ import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure;
 import yishu.semantic.indicator.Measure.Function;
 import yishu.semantic.indicator.Subjects;
+import yishu.semantic.question.Operator;
 
 /** What must be said beside the numbers, of each figure once. */
 final class Notes {
@@ -44,7 +45,29 @@ final class Notes {
             notes.addAll(breaks(figure, expansion, cells));
             notes.addAll(doubts(figure, expansion, cells));
         }
+        notes.addAll(wholes(expansion));
         return notes;
+    }
+
+    /** The whole that a share is of is made of members as well, and may lack some that the published total has. */
+    private static List<String> wholes(Expansion expansion) {
+        List<String> notes = new ArrayList<>();
+        expansion.block().shown().forEach((name, value) -> value.withins().stream()
+                .filter(within -> within.operator() != Operator.RANK_IN
+                        && within.dimension().isHierarchy())
+                .forEach(within ->
+                        notes.add(name + ": of the sum of " + plural(level(within.dimension(), expansion.context()))
+                                + ", not " + parent(within.dimension()))));
+        return notes;
+    }
+
+    private static String level(Dimension dimension, Context context) {
+        String asked = context.levels().get(dimension.name());
+        return dimension.level().orElse(asked == null ? "member" : asked);
+    }
+
+    private static String parent(Dimension dimension) {
+        return dimension.name().equals("region") ? "the nation" : "the published total";
     }
 
     private List<String> members(Indicator figure, Expansion expansion, List<Cell> cells) {
@@ -68,7 +91,7 @@ final class Notes {
 
     private static String members(Dimension dimension, Context context, List<Cell> cells) {
         String asked = context.levels().get(dimension.name());
-        String level = dimension.level().orElse(asked == null ? "member" : asked);
+        String level = level(dimension, context);
         Members list = new Members(dimension.codes().orElseThrow());
         List<Cell> known = cells.stream()
                 .filter(cell -> cell.members(dimension.name()) > 0)
@@ -84,7 +107,7 @@ final class Notes {
         String counted = known.isEmpty()
                 ? plural(level)
                 : (found.equals(expected) ? "" : found + " of ") + expected + " " + plural(level);
-        return counted + ", not the " + (dimension.name().equals("region") ? "nation" : "published total");
+        return counted + ", not " + parent(dimension);
     }
 
     /** Those of the last year; where more were counted, those that were there meanwhile. */

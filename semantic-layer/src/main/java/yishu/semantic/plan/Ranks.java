@@ -1,10 +1,8 @@
 package yishu.semantic.plan;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import yishu.content.InputException;
@@ -58,23 +56,9 @@ final class Ranks {
     }
 
     private static List<Dimension> ranked(Value value) {
-        if (value instanceof Value.Within within) {
-            List<Dimension> all = new ArrayList<>(ranked(within.of()));
-            if (within.operator() == Operator.RANK_IN) {
-                all.add(within.dimension());
-            }
-            return all;
-        }
-        if (value instanceof Value.Arithmetic both) {
-            return Stream.concat(ranked(both.left()).stream(), ranked(both.right()).stream())
-                    .toList();
-        }
-        if (value instanceof Value.Plain plain) {
-            return ranked(plain.of());
-        }
-        if (value instanceof Value.Counted counted) {
-            return ranked(counted.of());
-        }
-        return value instanceof Value.Based based ? ranked(based.of()) : List.of();
+        return value.withins().stream()
+                .filter(within -> within.operator() == Operator.RANK_IN)
+                .map(Value.Within::dimension)
+                .toList();
     }
 }

@@ -28,27 +28,38 @@ public sealed interface Value {
     /** A value beside its like in other members of a dimension. */
     record Within(Operator operator, Value of, Dimension dimension) implements Value {}
 
-    /** The figures that it is made of. */
-    default List<Indicator> figures() {
-        return all(this).distinct().toList();
+    /** The values that it is made of; none for a figure or a number. */
+    default List<Value> parts() {
+        if (this instanceof Arithmetic both) {
+            return List.of(both.left(), both.right());
+        }
+        if (this instanceof Plain plain) {
+            return List.of(plain.of());
+        }
+        if (this instanceof Counted counted) {
+            return List.of(counted.of());
+        }
+        if (this instanceof Based based) {
+            return List.of(based.of());
+        }
+        return this instanceof Within within ? List.of(within.of()) : List.of();
     }
 
-    private static Stream<Indicator> all(Value value) {
-        if (value instanceof Figure figure) {
-            return Stream.of(figure.indicator());
-        }
-        if (value instanceof Arithmetic both) {
-            return Stream.concat(all(both.left()), all(both.right()));
-        }
-        if (value instanceof Plain plain) {
-            return all(plain.of());
-        }
-        if (value instanceof Counted counted) {
-            return all(counted.of());
-        }
-        if (value instanceof Based based) {
-            return all(based.of());
-        }
-        return value instanceof Within within ? all(within.of()) : Stream.empty();
+    /** Itself, and all that it is made of. */
+    default Stream<Value> all() {
+        return Stream.concat(Stream.of(this), parts().stream().flatMap(Value::all));
+    }
+
+    /** The figures that it is made of. */
+    default List<Indicator> figures() {
+        return all().filter(Figure.class::isInstance)
+                .map(figure -> ((Figure) figure).indicator())
+                .distinct()
+                .toList();
+    }
+
+    /** The values in it that stand beside their like in other members. */
+    default List<Within> withins() {
+        return all().filter(Within.class::isInstance).map(Within.class::cast).toList();
     }
 }
