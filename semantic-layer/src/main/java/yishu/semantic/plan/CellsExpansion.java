@@ -173,7 +173,7 @@ final class CellsExpansion {
         Map<Object, List<Reading>> together = new LinkedHashMap<>();
         terms.readings().filter(it -> !it.span().isOwn()).forEach(reading -> {
             Leg.Kind kind = kind(reading, context);
-            Object key = MovedLeg.isMadeOfPeriods(reading.part(), kind)
+            Object key = MovedLeg.isAdditive(reading.part())
                     ? sharing(reading.part(), kind)
                     : List.of(sharing(reading.part(), kind), reading.part().id());
             together.computeIfAbsent(key, any -> new ArrayList<>()).add(reading);

@@ -71,7 +71,7 @@ final class CellsSql {
     private List<Stacked> stacked() {
         List<Stacked> all = new ArrayList<>();
         cells.legs().forEach(leg -> all.add(new Stacked(leg.name(), new LegSql(leg).columns(), true)));
-        cells.moved().forEach(leg -> all.add(new Stacked(leg.name(), new MovedLegSql(leg).columns(), false)));
+        cells.moved().forEach(leg -> all.add(new Stacked(leg.name(), new MovedLegSql(leg).names(), false)));
         if (cells.isOnSpine()) {
             all.add(new Stacked(cells.name() + SPINE, List.of(), true));
         }

@@ -34,10 +34,9 @@ record MovedLeg(
         return readings.stream().map(Reading::part).distinct().toList();
     }
 
-    /** Whether values of single periods tell that of several: distinct things in two months may be the same. */
-    static boolean isMadeOfPeriods(Indicator part, Leg.Kind kind) {
+    /** Whether values of some facts tell that of all: distinct things in two months, or places, may be the same. */
+    static boolean isAdditive(Indicator part) {
         Measure.Function function = Expand.aggregate(part).function();
-        return kind != Leg.Kind.POOLED
-                || (function != Measure.Function.COUNT_DISTINCT && function != Measure.Function.AVG);
+        return function != Measure.Function.COUNT_DISTINCT && function != Measure.Function.AVG;
     }
 }

@@ -23,6 +23,9 @@ final class MovedLegSql {
     /** Whether members of then have to be found among those of now. */
     private final boolean isCarried;
 
+    /** Whether what these members had in a period has to be brought together before a mean of periods can be made. */
+    private final boolean isStaged;
+
     MovedLegSql(MovedLeg leg) {
         this.leg = leg;
         this.points = new PointsSql(leg);
@@ -31,7 +34,9 @@ final class MovedLegSql {
                         FactColumns.isCarried(dimension) && leg.context().isAbout(dimension));
         this.facts = LegSql.ofAllTime(
                 leg, isCarried ? Context.ofAll() : leg.context().apartFromTime());
-        this.byPeriod = leg.parts().stream().allMatch(part -> MovedLeg.isMadeOfPeriods(part, leg.kind()));
+        this.isStaged = isCarried && leg.kind() == Leg.Kind.AVERAGE;
+        this.byPeriod = (leg.kind() == Leg.Kind.AVERAGE && !isCarried)
+                || leg.parts().stream().allMatch(MovedLeg::isAdditive);
     }
 
     /** By name, in the order in which they build on each other; the last one is the leg. */
@@ -39,16 +44,57 @@ final class MovedLegSql {
         Map<String, String> relations = new LinkedHashMap<>();
         relations.put(points.named("facts"), facts());
         relations.putAll(points.relations(facts, period()));
+        if (isStaged) {
+            relations.put(points.named("members"), members());
+        }
         relations.put(leg.name(), cells());
         return relations;
     }
 
     private String cells() {
-        FactColumns columns = new FactColumns(leg.facts(), leg.context(), Optional.of("p." + PointsSql.OWN));
-        Context members = leg.context().apartFromTime();
-        List<String> groups = new ArrayList<>();
         List<String> select = new ArrayList<>();
-        members.keys().forEach((name, key) -> {
+        List<String> groups = new ArrayList<>();
+        if (isStaged) {
+            keys().forEach(key -> groups.add("f." + Sql.quote(key)));
+            select.addAll(groups);
+        } else {
+            addKeys(select, groups);
+        }
+        leg.readings().forEach(reading -> columns(reading)
+                .forEach((name, value) -> select.add(value + " AS " + Sql.quote(name))));
+        String from = isStaged ? points.relation("members") + " AS f" : joined();
+        return "SELECT " + String.join(", ", select) + " FROM " + from
+                + (groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups));
+    }
+
+    /** What each cell's members had in each of its periods. */
+    private String members() {
+        List<String> select = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        addKeys(select, groups);
+        for (String column : List.of(PointsSql.SPAN, PointsSql.AT, PointsSql.OWN, PointsSql.OF_ALL)) {
+            select.add("p." + column);
+            groups.add("p." + column);
+        }
+        for (Indicator part : leg.parts()) {
+            String value = "f." + Sql.quote(part.id().toString());
+            select.add(pooled(part, value, "") + " AS " + Sql.quote(part.id().toString()));
+            if (leg.counted().contains(part)) {
+                select.add(counted(part, value, byPeriod) + " AS " + Sql.quote(LegSql.facts(part)));
+            }
+        }
+        return "SELECT " + String.join(", ", select) + " FROM " + joined() + " GROUP BY " + String.join(", ", groups);
+    }
+
+    private List<String> keys() {
+        List<String> keys = new ArrayList<>(leg.context().apartFromTime().keys().keySet());
+        keys.addAll(leg.context().time().keys().keySet());
+        return keys;
+    }
+
+    private void addKeys(List<String> select, List<String> groups) {
+        FactColumns columns = columns();
+        leg.context().apartFromTime().keys().forEach((name, key) -> {
             groups.add(isCarried ? columns.text(key) : "f." + Sql.quote(name));
             select.add(groups.get(groups.size() - 1) + " AS " + Sql.quote(name));
         });
@@ -56,15 +102,26 @@ final class MovedLegSql {
             groups.add("p." + key);
             select.add("p." + key);
         });
-        leg.readings().forEach(reading -> columns(reading)
-                .forEach((name, value) -> select.add(value + " AS " + Sql.quote(name))));
+    }
+
+    private FactColumns columns() {
+        return new FactColumns(leg.facts(), leg.context(), Optional.of("p." + PointsSql.OWN));
+    }
+
+    /** The facts at the points where cells read them. */
+    private String joined() {
+        FactColumns columns = columns();
+        Context members = leg.context().apartFromTime();
+        members.keys().values().forEach(columns::text);
         List<String> conditions = isCarried ? conditions(columns, members) : List.of();
-        return "SELECT " + String.join(", ", select) + " FROM " + points.relation("facts") + " AS f JOIN "
-                + points.relation()
-                + " AS p ON "
-                + period() + " = p." + PointsSql.AT + (isCarried ? columns.joins() : "")
-                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions))
-                + (groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups));
+        return points.relation("facts") + " AS f JOIN " + points.relation() + " AS p ON " + period() + " = p."
+                + PointsSql.AT + (isCarried ? columns.joins() : "")
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    /** The period of a fact. */
+    private String period() {
+        return "f." + (isCarried ? Sql.quote(leg.facts().time().column()) : "\"period\"");
     }
 
     private String facts() {
@@ -72,7 +129,7 @@ final class MovedLegSql {
         List<String> bounds = TimeBounds.of(leg.context())
                 .around(spans)
                 .conditions(FactColumns.own(leg.facts().time().column()));
-        return isCarried ? facts.byMember(byPeriod, bounds, members()) : facts.byPeriod(byPeriod, bounds);
+        return isCarried ? facts.byMember(byPeriod, bounds, dimensions()) : facts.byPeriod(byPeriod, bounds);
     }
 
     private List<String> conditions(FactColumns columns, Context members) {
@@ -84,51 +141,51 @@ final class MovedLegSql {
     }
 
     /** The dimensions that cells are told by. */
-    private List<Dimension> members() {
+    private List<Dimension> dimensions() {
         return leg.facts().dimensions().values().stream()
                 .filter(leg.context()::isAbout)
                 .toList();
     }
 
-    /** The period of a fact. */
-    private String period() {
-        return "f." + (isCarried ? Sql.quote(leg.facts().time().column()) : "\"period\"");
-    }
-
     /** The columns of a reading, by name. */
     private Map<String, String> columns(Reading reading) {
+        String point = isStaged ? "f." : "p.";
         Map<String, String> columns = new LinkedHashMap<>();
-        String of = "p." + PointsSql.SPAN + " = " + points.place(reading);
+        String of = point + PointsSql.SPAN + " = " + points.place(reading);
         String value = "f." + Sql.quote(reading.part().id().toString());
         String known = of + " AND " + value + " IS NOT NULL";
+        String at = point + PointsSql.AT;
         columns.put(reading.column(), value(reading.part(), value, filter(of)));
         if (leg.counted().contains(reading.part())) {
-            String facts = byPeriod ? "SUM(f." + Sql.quote(LegSql.facts(reading.part())) + ")" : "COUNT(" + value + ")";
-            columns.put(reading.facts(), facts + filter(of));
+            columns.put(reading.facts(), counted(reading.part(), value, byPeriod || isStaged) + filter(of));
         }
         if (leg.dated().contains(reading)) {
-            columns.put(reading.periods(), "COUNT(DISTINCT " + period() + ")" + filter(known));
-            columns.put(reading.ofAll(), "MAX(p." + PointsSql.OF_ALL + ")" + filter(of));
-            columns.put(reading.first(), "MIN(" + period() + ")" + filter(known));
-            columns.put(reading.last(), "MAX(" + period() + ")" + filter(known));
-            columns.put(reading.firstOwn(), "MIN(p." + PointsSql.OWN + ")" + filter(known));
-            columns.put(reading.lastOwn(), "MAX(p." + PointsSql.OWN + ")" + filter(known));
+            columns.put(reading.periods(), "COUNT(DISTINCT " + at + ")" + filter(known));
+            columns.put(reading.ofAll(), "MAX(" + point + PointsSql.OF_ALL + ")" + filter(of));
+            columns.put(reading.first(), "MIN(" + at + ")" + filter(known));
+            columns.put(reading.last(), "MAX(" + at + ")" + filter(known));
+            columns.put(reading.firstOwn(), "MIN(" + point + PointsSql.OWN + ")" + filter(known));
+            columns.put(reading.lastOwn(), "MAX(" + point + PointsSql.OWN + ")" + filter(known));
         }
         return columns;
+    }
+
+    private static String counted(Indicator part, String value, boolean isCounted) {
+        return isCounted ? "SUM(f." + Sql.quote(LegSql.facts(part)) + ")" : "COUNT(" + value + ")";
     }
 
     private static String filter(String condition) {
         return " FILTER (WHERE " + condition + ")";
     }
 
-    /** Of the values of periods, or of the facts themselves. */
+    /** Of the values of periods, or of the facts themselves; of a stock all facts are of one period. */
     private String value(Indicator part, String value, String filter) {
-        if (leg.kind() == Leg.Kind.AVERAGE) {
-            return "AVG(CAST(" + value + " AS DOUBLE))" + filter;
-        }
-        if (leg.kind() == Leg.Kind.LAST) {
-            return "MAX(" + value + ")" + filter;
-        }
+        return leg.kind() == Leg.Kind.AVERAGE
+                ? "AVG(CAST(" + value + " AS DOUBLE))" + filter
+                : pooled(part, value, filter);
+    }
+
+    private static String pooled(Indicator part, String value, String filter) {
         Measure.Function function = Expand.aggregate(part).function();
         return switch (function) {
             case SUM, COUNT -> "SUM(" + value + ")" + filter;
@@ -139,7 +196,7 @@ final class MovedLegSql {
     }
 
     /** Every column that it gives beside the keys. */
-    List<String> columns() {
+    List<String> names() {
         return leg.readings().stream()
                 .flatMap(reading -> columns(reading).keySet().stream())
                 .toList();
