@@ -118,7 +118,7 @@ final class PointsSql {
         inner.add("MIN(\"c\".\"period\") AS \"from\"");
         inner.add("MAX(\"c\".\"period\") AS \"until\"");
         String cells = "SELECT " + String.join(", ", inner) + " FROM " + relation("calendar") + " AS \"c\""
-                + time.where(leg.context()) + groupBy(time.keys(leg.context()));
+                + time.where(leg.context()) + time.groupBy(leg.context());
         List<String> select = new ArrayList<>();
         times().forEach(key -> select.add("\"t\"." + key));
         select.add(span + " AS " + SPAN);
@@ -152,15 +152,6 @@ final class PointsSql {
             }
         }
         return TimeColumns.periods(from, until, frequency);
-    }
-
-    private static String groupBy(List<String> keys) {
-        return keys.isEmpty()
-                ? ""
-                : " GROUP BY "
-                        + keys.stream()
-                                .map(key -> key.substring(0, key.lastIndexOf(" AS ")))
-                                .collect(Collectors.joining(", "));
     }
 
     private String rolled(String until, Span.Step.Rolling rolling) {

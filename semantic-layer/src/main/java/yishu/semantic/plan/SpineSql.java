@@ -54,15 +54,12 @@ final class SpineSql {
                 .collect(Collectors.joining(" UNION ALL "));
         TimeColumns time = new TimeColumns("\"s\".\"period\"");
         List<String> select = new ArrayList<>(time.keys(cells.context()));
-        String groups = select.stream()
-                .map(key -> key.substring(0, key.lastIndexOf(" AS ")))
-                .collect(Collectors.joining(", "));
         select.add("MIN(\"s\".\"period\") AS " + DAY);
         return "SELECT " + String.join(", ", select) + " FROM (SELECT MIN(" + Sql.quote(LegSql.FROM)
                 + ") AS \"from\", MAX(" + Sql.quote(LegSql.UNTIL) + ") AS \"until\" FROM (" + ends
                 + ") AS \"facts\") AS \"ends\" CROSS JOIN "
                 + TimeColumns.periods("\"ends\".\"from\"", "\"ends\".\"until\"", frequency)
-                + time.where(cells.context()) + " GROUP BY " + groups;
+                + time.where(cells.context()) + time.groupBy(cells.context());
     }
 
     /** A key that is a member of a hierarchy, and the years in which a code list has it. */

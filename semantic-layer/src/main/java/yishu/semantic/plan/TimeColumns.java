@@ -1,8 +1,10 @@
 package yishu.semantic.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import yishu.semantic.indicator.Frequency;
 import yishu.semantic.indicator.Sql;
@@ -22,6 +24,12 @@ record TimeColumns(String period) {
             keys.add(text(key.getValue()) + " AS " + Sql.quote(key.getKey()));
         }
         return keys;
+    }
+
+    /** GROUP BY these keys; nothing, if there are none. */
+    String groupBy(Context context) {
+        Collection<SqlNode> keys = context.time().keys().values();
+        return keys.isEmpty() ? "" : keys.stream().map(this::text).collect(Collectors.joining(", ", " GROUP BY ", ""));
     }
 
     private String text(SqlNode node) {
