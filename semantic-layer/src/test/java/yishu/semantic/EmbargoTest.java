@@ -98,6 +98,8 @@ class EmbargoTest {
             strings = {
                 "SELECT * FROM core.nbs_provinces",
                 "SELECT * FROM core.nbs_provinces_vintages",
+                "SELECT * FROM core.nbs_provinces FOR TIMESTAMP AS OF TIMESTAMP '2030-01-01 00:00:00'",
+                "SELECT * FROM core.nbs_provinces_vintages FOR TIMESTAMP AS OF DATE '2030-01-01'",
                 "SELECT * FROM raw.nbs_provinces",
                 "SELECT * FROM ops.files",
                 "SELECT * FROM ops.runs",
@@ -133,7 +135,6 @@ class EmbargoTest {
                 "SELECT * FROM \"core.nbs_provinces\".files",
                 "SELECT * FROM core.nbs_provinces FOR VERSION AS OF SNAPSHOT_ID",
                 "SELECT * FROM core.nbs_provinces FOR VERSION AS OF 'prepared'",
-                "SELECT * FROM core.nbs_provinces FOR SYSTEM_TIME AS OF TIMESTAMP '2030-01-01 00:00:00'",
                 "SELECT * FROM read_parquet('WAREHOUSE/core/nbs_provinces/data/*.parquet')",
                 "SELECT * FROM iceberg_scan('WAREHOUSE/core/nbs_provinces')",
                 "SELECT * FROM 'WAREHOUSE/core/nbs_provinces/data/*.parquet'",
