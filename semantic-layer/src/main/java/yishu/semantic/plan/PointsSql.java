@@ -1,5 +1,6 @@
 package yishu.semantic.plan;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,10 +149,15 @@ final class PointsSql {
                 from = rolled(until, rolling);
             } else if (step instanceof Span.Step.At at) {
                 from = "DATE '" + at.from() + "'";
-                until = "DATE '" + at.until() + "'";
+                until = "DATE '" + lastPeriod(at.until()) + "'";
             }
         }
         return TimeColumns.periods(from, until, frequency);
+    }
+
+    /** The first day of the period that ends on a day. */
+    private LocalDate lastPeriod(LocalDate end) {
+        return frequency == Frequency.D ? end : end.plusDays(1).minusMonths(frequency.months());
     }
 
     private String rolled(String until, Span.Step.Rolling rolling) {

@@ -38,6 +38,7 @@ class MeaningTest {
             SELECT region, year, employment FROM indicators.economy WHERE region <> '13' GROUP BY CUBE(region, year) ORDER BY 1, 2 # SELECT * FROM (VALUES ('11', 2022, 10), ('11', 2023, 12), ('11', 2024, NULL), ('11', NULL, 12), ('12', 2022, 6), ('12', 2023, 5), ('12', 2024, NULL), ('12', NULL, 5), (NULL, 2022, 16), (NULL, 2023, 17), (NULL, 2024, NULL), (NULL, NULL, 17)) ORDER BY 1, 2
             SELECT year, GROUPING(year) AS g, sampled FROM indicators.economy GROUP BY GROUPING SETS ((year), ()) ORDER BY 2, 1 # SELECT * FROM (VALUES (2022, 0, 7), (2023, 0, 70), (2024, 0, 8), (NULL, 1, NULL)) ORDER BY 2, 1
             SELECT region, GROUPING(region, year) AS g, SUM(gdp) AS total FROM indicators.economy WHERE year = 2024 GROUP BY year, ROLLUP(region) HAVING gdp > 60 ORDER BY gdp DESC # SELECT * FROM (VALUES (NULL, 2, 243.125), ('11', 0, 120), ('13', 0, 70.125))
+            SELECT year, INDEX_TO(ROLLING(gdp, 1), 2022) FROM indicators.economy WHERE region = '11' ORDER BY year # SELECT * FROM (VALUES (2022, 100), (2023, CAST(110.25 AS DOUBLE) / 100.5 * 100), (2024, CAST(120 AS DOUBLE) / 100.5 * 100)) ORDER BY 1
             SELECT COUNT(*) FROM indicators.people # SELECT COUNT(*) FROM (SELECT DISTINCT area, sex, period FROM "core.people")
             SELECT MAX(year), COUNT(DISTINCT region) FROM indicators.people # SELECT 2025, 4
             SELECT region FROM indicators.economy ORDER BY region # SELECT DISTINCT region_code FROM "core.economy" ORDER BY 1
