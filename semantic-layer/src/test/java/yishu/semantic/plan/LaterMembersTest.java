@@ -61,6 +61,7 @@ class LaterMembersTest {
             SELECT region, YOY(stock), YOY(mean) FROM s WHERE year BETWEEN 2022 AND 2023 AND region_level = 'province' GROUP BY region ORDER BY 1 # P | 0.25 | 0.178571428571;W | -0.0379746835443 | 0.0544217687075
             SELECT region, YOY(sizes) FROM s WHERE year = 2022 AND region_level = 'province' GROUP BY region, year ORDER BY 1 # P | -0.5;W | 0.333333333333
             SELECT region, YOY(sizes), MOVING_AVERAGE(stock, 2) FROM s WHERE year = 2023 AND region = '01' GROUP BY region, year # 01 | 0 | 49.5
+            SELECT year, GROWTH(stock), POP(ADJUSTED(stock)) FROM s WHERE year = 2023 AND region = '03' # 2023 | 20 | -0.2
             SELECT region, output FROM s WHERE year = 2021 AND region_level = 'province' ORDER BY 1 # P | 48;W | 60
             """)
     void aMemberThatAbsorbedAnotherHasNotGrownByThat(String question, String rows) throws IOException {
@@ -81,7 +82,7 @@ class LaterMembersTest {
                     definition: {en: Output, zh: 产出}
                     unit: CNY
                     measure: SUM(value)
-                  stock: {title: {en: Stock, zh: 存量}, definition: {en: Stock, zh: 存量}, measure: SUM(value), unit: CNY, over_time: last}
+                  stock: {title: {en: Stock, zh: 存量}, definition: {en: Stock, zh: 存量}, measure: SUM(value), unit: CNY, over_time: last, seasonal: true, growth: mean, adjusted: output}
                   mean: {title: {en: Mean, zh: 均值}, definition: {en: Mean, zh: 均值}, measure: SUM(value), unit: CNY, over_time: average}
                   sizes: {title: {en: Sizes, zh: 规模}, definition: {en: Sizes, zh: 规模}, measure: COUNT(DISTINCT value), unit: NUMBER}
                 """);
