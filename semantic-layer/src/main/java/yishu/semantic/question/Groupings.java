@@ -28,14 +28,15 @@ final class Groupings {
         for (SqlNode node : group) {
             all = each(all, sets(node));
         }
-        if (all.size() > MOST) {
-            throw new InputException(
-                    "Cannot group by " + all.size() + " sets of keys: " + MOST + " are the most in one question");
-        }
         return all;
     }
 
     private static List<Set<String>> each(List<Set<String>> left, List<Set<String>> right) {
+        int count = left.size() * right.size();
+        if (count > MOST) {
+            throw new InputException(
+                    "Cannot group by " + count + " sets of keys: " + MOST + " are the most in one question");
+        }
         List<Set<String>> all = new ArrayList<>();
         left.forEach(one -> right.forEach(other -> all.add(both(one, other))));
         return all;

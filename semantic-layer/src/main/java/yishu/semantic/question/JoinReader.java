@@ -22,7 +22,7 @@ import yishu.semantic.indicator.Subjects;
 final class JoinReader {
     private final Subjects subjects;
     private final Map<String, Subject> joined = new LinkedHashMap<>();
-    private final Set<String> on = new LinkedHashSet<>();
+    private final Set<String> apart = new LinkedHashSet<>();
 
     private JoinReader(Subjects subjects) {
         this.subjects = subjects;
@@ -40,7 +40,7 @@ final class JoinReader {
                         ? Source.of(
                                 reader.joined.values().iterator().next(),
                                 reader.joined.keySet().iterator().next())
-                        : Source.joined(reader.joined, reader.on));
+                        : Source.joined(reader.joined, reader.apart));
     }
 
     private boolean isOfSubjects(SqlNode from) {
@@ -52,8 +52,10 @@ final class JoinReader {
     private void add(SqlNode from) {
         if (from instanceof SqlJoin join) {
             add(join.getLeft());
+            List<Subject> left = List.copyOf(joined.values());
             add(join.getRight());
-            addColumns(join);
+            List<Subject> all = List.copyOf(joined.values());
+            apart.addAll(Source.apart(left, all.subList(left.size(), all.size()), columns(join)));
             return;
         }
         String name = name(from).orElseThrow();
@@ -68,23 +70,25 @@ final class JoinReader {
         }
     }
 
-    private void addColumns(SqlJoin join) {
+    /** On which columns both sides are the same. */
+    private Set<String> columns(SqlJoin join) {
+        Set<String> on = new LinkedHashSet<>();
         SqlNode condition = join.getCondition();
         if (join.isNatural()) {
-            List<Subject> all = List.copyOf(joined.values());
-            on.addAll(all.get(all.size() - 1).keys());
+            joined.values().forEach(subject -> on.addAll(subject.keys()));
         } else if (condition == null || join.getConditionType() == JoinConditionType.NONE) {
             throw new InputException("Cannot join subjects on nothing: say on what they share, USING (region, year)");
         } else if (join.getConditionType() == JoinConditionType.USING) {
             ((SqlNodeList) condition).forEach(column -> on.add(((SqlIdentifier) column).getSimple()));
         } else {
-            addEqual(condition);
+            addEqual(condition, on);
         }
+        return on;
     }
 
-    private void addEqual(SqlNode condition) {
+    private static void addEqual(SqlNode condition, Set<String> on) {
         if (condition.getKind() == SqlKind.AND) {
-            ((SqlCall) condition).getOperandList().forEach(this::addEqual);
+            ((SqlCall) condition).getOperandList().forEach(operand -> addEqual(operand, on));
             return;
         }
         boolean isEqual = condition.getKind() == SqlKind.EQUALS

@@ -30,9 +30,9 @@ record Source(Subject subject, Map<String, Subject> subjects, Set<String> apart)
     /**
      * Several subjects.
      *
-     * @param on columns that are the same in all of them
+     * @param apart columns that some of them share and are not joined on
      */
-    static Source joined(Map<String, Subject> subjects, Set<String> on) {
+    static Source joined(Map<String, Subject> subjects, Set<String> apart) {
         List<Subject> all = List.copyOf(subjects.values());
         Subject coarsest = all.stream()
                 .reduce((one, other) ->
@@ -53,23 +53,21 @@ record Source(Subject subject, Map<String, Subject> subjects, Set<String> apart)
                 dimensions,
                 indicators,
                 0);
-        return new Source(together, new LinkedHashMap<>(subjects), apart(all, on));
+        return new Source(together, new LinkedHashMap<>(subjects), Set.copyOf(apart));
     }
 
     private static boolean isOfOne(String figure, List<Subject> all) {
         return all.stream().filter(it -> it.indicators().containsKey(figure)).count() == 1;
     }
 
-    private static Set<String> apart(List<Subject> all, Set<String> on) {
+    /** The columns that both sides of a join have, and that it leaves apart. */
+    static Set<String> apart(List<Subject> left, List<Subject> right, Set<String> on) {
         Set<String> apart = new LinkedHashSet<>();
-        for (Subject subject : all) {
-            for (String column : subject.keys()) {
-                boolean isShared =
-                        all.stream().filter(it -> it.keys().contains(column)).count() > 1;
-                if (isShared && !isJoined(column, subject, on)) {
-                    apart.add(column);
-                }
-            }
+        for (Subject subject : right) {
+            subject.keys().stream()
+                    .filter(column ->
+                            left.stream().anyMatch(it -> it.keys().contains(column)) && !isJoined(column, subject, on))
+                    .forEach(apart::add);
         }
         return apart;
     }

@@ -53,6 +53,8 @@ class RefusalTest {
             SELECT year, gdp FROM indicators.economy e JOIN indicators.people p ON e.region = p.region # Cannot use 'year' of a join: its subjects are not joined on it; add USING (year)
             SELECT gdp FROM indicators.economy e JOIN indicators.people p ON e.region > p.region # Cannot join subjects on 'e.region > p.region': they meet where a column of both is equal
             SELECT gdp FROM indicators.economy CROSS JOIN indicators.people # Cannot join subjects on nothing: say on what they share, USING (region, year)
+            SELECT region, gdp FROM indicators.economy e JOIN indicators.people p USING (region, year) JOIN indicators.economy q USING (year) # Cannot use 'region' of a join: its subjects are not joined on it
+            SELECT gdp FROM indicators.economy GROUP BY CUBE(year, year + 1, year + 2, year + 3, year + 4, year + 5, year + 6) # Cannot group by 128 sets of keys: 64 are the most in one question
             SELECT COUNT(*) FROM indicators.economy JOIN indicators.people USING (year) # Cannot count the cells of a join
             SELECT year, sex, gdp FROM indicators.economy JOIN indicators.people USING (region, year) # Cannot ask for 'gdp' by sex: gdp is not broken down by sex
             SELECT q.gdp FROM indicators.economy e JOIN indicators.people p USING (year) # Cannot find 'q.gdp': the question reads 'e' and 'p'
