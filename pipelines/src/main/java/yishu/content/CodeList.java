@@ -26,6 +26,7 @@ public final class CodeList implements Serializable {
     private final List<Code> codes;
     private final LinkedHashMap<String, List<Code>> byCode;
     private final List<String> levels;
+    private final boolean hasHistory;
 
     public CodeList(String name, List<Code> codes) {
         this.name = name;
@@ -35,6 +36,7 @@ public final class CodeList implements Serializable {
                 grouped.computeIfAbsent(code.code(), any -> new ArrayList<>()).add(code));
         this.byCode = grouped;
         this.levels = levelsFromTheTop();
+        this.hasHistory = byCode.size() < codes.size() || codes.stream().anyMatch(code -> code.until() < Code.OPEN);
     }
 
     /** Reads a list; what is wrong in it becomes problems, and the rows that are right are kept. */
@@ -157,7 +159,7 @@ public final class CodeList implements Serializable {
 
     /** Whether any of its codes has ended or has had another name or place. */
     public boolean hasHistory() {
-        return byCode.size() < codes.size() || codes.stream().anyMatch(code -> code.until() < Code.OPEN);
+        return hasHistory;
     }
 
     /** The levels of the hierarchy from the top down; none for a flat list. */

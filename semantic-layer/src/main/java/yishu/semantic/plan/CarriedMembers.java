@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import yishu.content.Code;
 import yishu.content.CodeList;
 import yishu.semantic.indicator.Dimension;
@@ -17,8 +16,6 @@ import yishu.semantic.indicator.Dimension;
  * its successors have in common.
  */
 final class CarriedMembers {
-    private static final int MAXIMUM_DEPTH = 10;
-
     private final CodeList list;
     private final Members members;
 
@@ -40,12 +37,7 @@ final class CarriedMembers {
 
     /** The rows as SQL. */
     String values(Optional<String> level) {
-        return list.codes().stream()
-                .filter(code -> level.isEmpty() || level.get().equals(code.level()))
-                .map(Code::code)
-                .distinct()
-                .flatMap(code -> Members.spans(code, changes(code), this::describe).stream())
-                .collect(Collectors.joining(",\n    "));
+        return Members.values(list, level, code -> Members.spans(code, changes(code), this::describe));
     }
 
     private NavigableSet<Integer> changes(String code) {
@@ -59,7 +51,7 @@ final class CarriedMembers {
         for (Code row : list.rowsOf(code)) {
             for (Code.Successor successor : row.successors()) {
                 changes.add(successor.year());
-                if (depth < MAXIMUM_DEPTH) {
+                if (depth < Members.MAXIMUM_DEPTH) {
                     addChanges(successor.code(), changes, depth + 1);
                 }
             }
@@ -97,7 +89,7 @@ final class CarriedMembers {
                 rows.stream().filter(row -> row.until() <= year).max(Comparator.comparingInt(Code::until));
         List<Code> successors = last.stream()
                 .flatMap(row -> row.successors().stream())
-                .filter(successor -> successor.year() <= year && depth < MAXIMUM_DEPTH)
+                .filter(successor -> successor.year() <= year && depth < Members.MAXIMUM_DEPTH)
                 .flatMap(successor -> takenOver(successor.code(), year, depth + 1).stream())
                 .distinct()
                 .toList();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import yishu.semantic.indicator.Indicator;
 
@@ -64,12 +65,18 @@ record Cells(
         return Stream.concat(own, others.stream().flatMap(other -> other.cells().parts()));
     }
 
+    /** What is read of them for the notes. */
+    Stream<Noted> noted() {
+        return legs.stream().flatMap(leg -> leg.noted().stream());
+    }
+
     /** Whether cells stand for periods that may have no facts. */
     boolean isOnSpine() {
         Context time = context.time();
+        Context asked = time.only(Set.of());
         return legs.stream().anyMatch(leg -> leg.kind() != Leg.Kind.CELLS)
                 && !time.keys().isEmpty()
-                && legs.stream().noneMatch(leg -> new Context(Map.of(), time.conditions(), Map.of())
-                        .isOnePeriod(leg.facts().time().frequency()));
+                && legs.stream()
+                        .noneMatch(leg -> asked.isOnePeriod(leg.facts().time().frequency()));
     }
 }

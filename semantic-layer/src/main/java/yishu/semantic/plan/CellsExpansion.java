@@ -2,7 +2,6 @@ package yishu.semantic.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -235,15 +234,6 @@ final class CellsExpansion {
                 .filter(part -> part.id().subject().equals(subject.name()))
                 .toList();
         Facts facts = new Facts(subject.table(), subject.time(), subject.dimensions(), Optional.empty(), List.of());
-        return new Leg(
-                legName(),
-                facts,
-                Leg.Kind.CELLS,
-                context,
-                own,
-                block.counts(),
-                Set.of(),
-                new LinkedHashSet<>(),
-                List.of());
+        return new Leg(legName(), facts, Leg.Kind.CELLS, context, own, block.counts(), Set.of(), Set.of(), List.of());
     }
 }

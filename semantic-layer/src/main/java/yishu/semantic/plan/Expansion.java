@@ -23,9 +23,6 @@ record Expansion(Block block, List<Indicator> figures, List<Cells> groupings) {
 
     /** What is read for the notes. */
     List<Noted> noted() {
-        return groupings.stream()
-                .flatMap(cells -> cells.legs().stream())
-                .flatMap(leg -> leg.noted().stream())
-                .toList();
+        return groupings.stream().flatMap(Cells::noted).toList();
     }
 }

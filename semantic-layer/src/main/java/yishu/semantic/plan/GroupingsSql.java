@@ -38,10 +38,7 @@ final class GroupingsSql {
         Map<String, String> shown = new LinkedHashMap<>();
         block.shown().keySet().forEach(name -> shown.put(name, values.getOrDefault(name, "CAST(NULL AS DOUBLE)")));
         block.counts().forEach((name, count) -> shown.put(name, TermSql.count(name, count)));
-        List<String> noted = cells.legs().stream()
-                .flatMap(leg -> leg.noted().stream())
-                .map(Noted::column)
-                .toList();
+        List<String> noted = cells.noted().map(Noted::column).toList();
         return sql.relations(shown, noted);
     }
 

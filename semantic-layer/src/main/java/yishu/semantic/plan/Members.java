@@ -6,6 +6,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import yishu.content.Code;
@@ -18,7 +19,7 @@ import yishu.semantic.indicator.Dimension;
  * then.
  */
 final class Members {
-    private static final int MAXIMUM_DEPTH = 10;
+    static final int MAXIMUM_DEPTH = 10;
 
     private final CodeList list;
 
@@ -62,11 +63,15 @@ final class Members {
 
     /** The rows as SQL, of the codes of one level if all facts stand at one. */
     String values(Optional<String> level) {
+        return values(list, level, this::spans);
+    }
+
+    static String values(CodeList list, Optional<String> level, Function<String, List<String>> spans) {
         return list.codes().stream()
                 .filter(code -> level.isEmpty() || level.get().equals(code.level()))
                 .map(Code::code)
                 .distinct()
-                .flatMap(code -> spans(code).stream())
+                .flatMap(code -> spans.apply(code).stream())
                 .collect(Collectors.joining(",\n    "));
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import yishu.semantic.indicator.Dimension;
 import yishu.semantic.indicator.Indicator;
-import yishu.semantic.indicator.Measure;
+import yishu.semantic.indicator.Measure.Function;
 import yishu.semantic.indicator.Sql;
 
 /**
@@ -55,7 +55,7 @@ final class MovedLegSql {
         List<String> select = new ArrayList<>();
         List<String> groups = new ArrayList<>();
         if (isStaged) {
-            keys().forEach(key -> groups.add("f." + Sql.quote(key)));
+            leg.context().keys().keySet().forEach(key -> groups.add("f." + Sql.quote(key)));
             select.addAll(groups);
         } else {
             addKeys(select, groups);
@@ -84,12 +84,6 @@ final class MovedLegSql {
             }
         }
         return "SELECT " + String.join(", ", select) + " FROM " + joined() + " GROUP BY " + String.join(", ", groups);
-    }
-
-    private List<String> keys() {
-        List<String> keys = new ArrayList<>(leg.context().apartFromTime().keys().keySet());
-        keys.addAll(leg.context().time().keys().keySet());
-        return keys;
     }
 
     private void addKeys(List<String> select, List<String> groups) {
@@ -185,14 +179,10 @@ final class MovedLegSql {
                 : pooled(part, value, filter);
     }
 
+    /** Counts of some facts add up to that of all. */
     private static String pooled(Indicator part, String value, String filter) {
-        Measure.Function function = Expand.aggregate(part).function();
-        return switch (function) {
-            case SUM, COUNT -> "SUM(" + value + ")" + filter;
-            case MIN, MAX -> function + "(" + value + ")" + filter;
-            case COUNT_DISTINCT -> "NULLIF(COUNT(DISTINCT " + value + ")" + filter + ", 0)";
-            case AVG -> "AVG(CAST(" + value + " AS DOUBLE))" + filter;
-        };
+        Function function = Expand.aggregate(part).function();
+        return PartSql.aggregate(function == Function.COUNT ? Function.SUM : function, value, filter);
     }
 
     /** Every column that it gives beside the keys. */

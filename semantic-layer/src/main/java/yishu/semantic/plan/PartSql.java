@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import yishu.semantic.indicator.Indicator;
 import yishu.semantic.indicator.Measure.Aggregate;
+import yishu.semantic.indicator.Measure.Function;
 
 /** Writes the aggregates of a leg's parts over its facts. */
 final class PartSql {
@@ -53,11 +54,16 @@ final class PartSql {
     String value(Indicator part) {
         Aggregate measure = Expand.aggregate(part);
         String column = measure.column().map(FactColumns::own).orElse("*");
-        return switch (measure.function()) {
-            case COUNT -> "NULLIF(COUNT(" + column + ")" + filter(part, "") + ", 0)";
-            case COUNT_DISTINCT -> "NULLIF(COUNT(DISTINCT " + column + ")" + filter(part, "") + ", 0)";
-            case AVG -> "AVG(CAST(" + column + " AS DOUBLE))" + filter(part, "");
-            case SUM, MIN, MAX -> measure.function() + "(" + column + ")" + filter(part, "");
+        return aggregate(measure.function(), column, filter(part, ""));
+    }
+
+    /** An aggregate as it is meant: of nothing there is no count. */
+    static String aggregate(Function function, String column, String filter) {
+        return switch (function) {
+            case COUNT -> "NULLIF(COUNT(" + column + ")" + filter + ", 0)";
+            case COUNT_DISTINCT -> "NULLIF(COUNT(DISTINCT " + column + ")" + filter + ", 0)";
+            case AVG -> "AVG(CAST(" + column + " AS DOUBLE))" + filter;
+            case SUM, MIN, MAX -> function + "(" + column + ")" + filter;
         };
     }
 
